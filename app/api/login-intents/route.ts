@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { sealIntent } from "@/lib/auth0/login-intent";
+import { tenantUrl } from "@/lib/tenancy/address";
+import { tenantRoute } from "@/lib/tenancy/route";
+
+const form = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("switch-account") }),
+  z.object({ kind: z.literal("join"), invitation: z.string().regex(/^[A-Za-z0-9]{16,64}$/) }),
+]);
+
+// POST /api/login-intents: starts a login that a link must not be able to start
+export const POST = tenantRoute("POST /api/login-intents", { form }, async ({ organization }, wish) => {
+  // A wrong account would consume the invitation, so the person chooses it anew.
+  const invitation = wish.kind === "join" ? { invitation: wish.invitation, returnTo: "/" } : {};
+  const intent = await sealIntent(organization.slug, { prompt: "login", ...invitation });
+  const location = tenantUrl(organization.slug, `/auth/login?${new URLSearchParams({ intent })}`);
+  return new Response(null, { status: 303, headers: { location } });
+});

@@ -1,0 +1,8 @@
+import { tenantRoute } from "@/lib/tenancy/route";
+
+// GET /api/me: who is signed in, to which company, and what they may do
+export const GET = tenantRoute("GET /api/me", undefined, async ({ organization, person, permissions }) => ({
+  person,
+  organization: { id: organization.id, slug: organization.slug, name: organization.name },
+  permissions: [...permissions],
+}));

@@ -1,0 +1,68 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import type { Permission } from "@/lib/permissions";
+import type { Person } from "@/lib/tenancy/tenant-context";
+
+/** What `GET /api/me` answers. */
+type Me = { person: Person; organization: { id: string; slug: string; name: string }; permissions: string[] };
+
+type State =
+  | { status: "loading" | "signed_out" | "failed"; person: null; organization: null; permissions: readonly string[] }
+  | ({ status: "ready" } & Me);
+
+const empty = { person: null, organization: null, permissions: [] };
+const loading: State = { status: "loading", ...empty };
+
+let state: State = loading;
+let flight: Promise<void> | undefined;
+const listeners = new Set<() => void>();
+
+/** Asks again who is signed in, once for everybody who asks at the same time. Everything that uses the hook follows the answer. */
+export function refreshOrganization(): Promise<void> {
+  flight ??= ask().then((answer) => {
+    state = answer;
+    flight = undefined;
+    for (const listener of listeners) listener();
+  });
+  return flight;
+}
+
+async function ask(): Promise<State> {
+  try {
+    const response = await fetch("/api/me", { headers: { accept: "application/json" } });
+    if (response.status === 401) return { status: "signed_out", ...empty };
+    const answer: unknown = response.ok ? await response.json() : null;
+    return isMe(answer) ? { ...answer, status: "ready" } : { status: "failed", ...empty };
+  } catch {
+    return { status: "failed", ...empty };
+  }
+}
+
+/** By hand, since a schema library would be a fifth of the page's script. The handler beside it is the only sender. */
+function isMe(value: unknown): value is Me {
+  if (typeof value !== "object" || value === null) return false;
+  return "person" in value && "organization" in value && "permissions" in value && Array.isArray(value.permissions);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (state === loading) void refreshOrganization();
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Who is signed in, to which company, with which permissions, for client components. All of them share one request per page load;
+ * `refresh` asks again. It decides what is shown, never what is allowed: the server refuses for itself.
+ *
+ * @returns `status` tells the cases apart; `person` and `organization` are there only when it is `ready`
+ */
+export function useOrganization() {
+  const current = useSyncExternalStore(
+    subscribe,
+    () => state,
+    () => loading,
+  );
+  const can = (permission: Permission) => current.permissions.includes(permission);
+  return { ...current, can, refresh: refreshOrganization };
+}

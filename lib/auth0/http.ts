@@ -1,0 +1,52 @@
+import { env } from "@/lib/env";
+
+/** How long one answer of the sign-in service may take, in milliseconds. */
+export const attemptTimeout = 2_500;
+
+const discoveryLifetime = 600_000;
+
+let discovery: { body: string; until: number } | undefined;
+
+/**
+ * The `fetch` that every SDK client uses. Two additions: a time limit, and one copy of the discovery document for all companies,
+ * since each company has a client and each client would fetch its own.
+ */
+export async function signInFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const url = input instanceof Request ? input.url : String(input);
+  const isDiscovery = url.endsWith("/.well-known/openid-configuration");
+  if (isDiscovery && discovery && discovery.until > Date.now()) {
+    return new Response(discovery.body, { headers: { "content-type": "application/json" } });
+  }
+  const response = await limitedFetch(input, init);
+  if (!isDiscovery || !response.ok) return response;
+  const body = await response.text();
+  discovery = { body, until: Date.now() + discoveryLifetime };
+  return new Response(body, { headers: { "content-type": "application/json" } });
+}
+
+/** `fetch` with a time limit, never following a redirect: no endpoint we call has a reason to send us elsewhere. */
+export function limitedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const limit = AbortSignal.timeout(attemptTimeout);
+  const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
+  return fetch(input, { ...init, signal, redirect: "error" });
+}
+
+const probeLifetime = 2_000;
+
+let probe: { answer: Promise<boolean>; until: number } | undefined;
+
+/**
+ * Whether the sign-in service answers right now. The SDK would redirect the browser to a service that is down, because it has
+ * the discovery document in memory; so a login asks first. One question in flight, its answer kept for two seconds.
+ */
+export function signInAvailable(): Promise<boolean> {
+  const now = Date.now();
+  if (!probe || probe.until <= now) {
+    const answer = limitedFetch(`${env().issuer}/.well-known/openid-configuration`, { cache: "no-store" }).then(
+      (response) => response.ok,
+      () => false,
+    );
+    probe = { answer, until: now + probeLifetime };
+  }
+  return probe.answer;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { classifySignInError } from "./sign-in-refused";
+
+const denied = (code: string, message?: string) => ({ code: "authorization_error", cause: { code, message } });
+
+describe("classifySignInError", () => {
+  it.each([
+    ["user auth0|1 is not part of the org_abc organization", "not_member"],
+    ["user auth0|1 belongs to connection x that is not part of the org_abc organization", "not_member"],
+    ["client requires organization membership, but user does not belong to any organization", "not_member"],
+    ["the specified account is not allowed to accept the current invitation", "invitation"],
+    ["User did not authorize the request", "cancelled"],
+    ["organization_suspended", "denied"],
+  ])("access_denied with %j is %s", (text, refusal) => {
+    expect(classifySignInError(denied("access_denied", text))).toBe(refusal);
+  });
+
+  it.each([
+    [denied("invalid_request", "invitation not found or already used"), "invitation"],
+    [denied("invalid_request", "parameter organization is invalid: x"), "unknown"],
+    [denied("temporarily_unavailable"), "unavailable"],
+    [denied("access_denied"), "cancelled"],
+    [{ code: "invalid_state" }, "expired"],
+    [{ code: "missing_state" }, "expired"],
+    [{ code: "discovery_error" }, "unavailable"],
+    [{ code: "authorization_code_grant_request_error" }, "unavailable"],
+    [{ code: "something_new" }, "unknown"],
+    [{}, "unknown"],
+  ])("%j is classified as %s", (error, refusal) => {
+    expect(classifySignInError(error)).toBe(refusal);
+  });
+});

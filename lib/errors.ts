@@ -1,0 +1,66 @@
+/** Every way a request can fail on purpose, with its HTTP status. The list is closed: a new failure gets a code here first. */
+export const errorStatus = {
+  invalid_input: 400,
+  signed_out: 401,
+  other_organization: 401,
+  forbidden: 403,
+  cross_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  unsupported_media_type: 415,
+  unknown_host: 421,
+  too_many_requests: 429,
+  unexpected: 500,
+  sign_in_unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+const defaultMessage: Record<ErrorCode, string> = {
+  invalid_input: "Some of the values cannot be used.",
+  signed_out: "You are signed out. Sign in to go on.",
+  other_organization: "This session belongs to another company.",
+  forbidden: "You do not have the permission for this.",
+  cross_origin: "This request came from another site.",
+  not_found: "There is nothing here.",
+  method_not_allowed: "This address does not accept that method.",
+  unsupported_media_type: "Send JSON.",
+  unknown_host: "No company lives at this address.",
+  too_many_requests: "Too many requests. Wait a moment.",
+  unexpected: "Something went wrong on our side.",
+  sign_in_unavailable: "The sign-in service does not answer. Try again in a moment.",
+};
+
+/** An expected failure. `message` is shown to people; `fields` names what to mend in a form; `retryAfter` is in seconds. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: Record<string, string> | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    options: { message?: string; fields?: Record<string, string>; retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(options.message ?? defaultMessage[code], { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.fields = options.fields;
+    this.retryAfter = options.retryAfter;
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}
+
+/** The one body every refused request carries: `{ error: { code, message, fields?, requestId } }`. */
+export function errorBody(error: AppError, requestId: string) {
+  return {
+    error: {
+      code: error.code,
+      message: error.message,
+      ...(error.fields && { fields: error.fields }),
+      requestId,
+    },
+  };
+}

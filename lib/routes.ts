@@ -1,0 +1,45 @@
+import type { Permission } from "@/lib/permissions";
+
+/**
+ * Who may use a route.
+ * - a permission: signed in to this company, and holding it
+ * - `signed_in`: signed in to this company
+ * - `company`: anybody, on the host of a company that exists
+ * - `apex`: anybody, on the root domain
+ * - `internal`: only by the front door's rewrite
+ * - `system`: our own machinery, with the key derived for it
+ * - `open`: anybody, on any host, an address without a name included (health checks)
+ */
+export type Access = Permission | "signed_in" | "company" | "apex" | "internal" | "system" | "open";
+
+/** Every page. The path is the folder under `app/`. */
+export const pages = {
+  "/": "signed_in",
+  "/settings": "organization:read",
+  "/settings/profile": "signed_in",
+  "/signed-in": "signed_in",
+  "/signed-out": "company",
+  "/join": "company",
+  "/refused": "internal",
+  "/apex": "apex",
+  "/apex/start": "apex",
+} as const satisfies Record<string, Access>;
+
+/** Every handler, by method and path. A handler names its row and gets its rule from here; a test finds handlers without one. */
+export const handlers = {
+  "GET /api/me": "signed_in",
+  "PUT /api/preferences": "signed_in",
+  "GET /api/session/refresh": "company",
+  "POST /api/login-intents": "company",
+  "POST /api/companies/open": "apex",
+  "POST /api/companies/forget": "apex",
+  "GET /api/directory/[slug]": "system",
+  "GET /api/health/live": "open",
+} as const satisfies Record<string, Access>;
+
+export type HandlerName = keyof typeof handlers;
+type NamesWith<A extends Access> = { [N in HandlerName]: (typeof handlers)[N] extends A ? N : never }[HandlerName];
+
+export type TenantHandlerName = NamesWith<Permission | "signed_in" | "company">;
+export type ApexHandlerName = NamesWith<"apex">;
+export type SystemHandlerName = NamesWith<"system" | "open">;

@@ -1,0 +1,66 @@
+import "server-only";
+import type { z } from "zod";
+import { AppError, errorBody } from "@/lib/errors";
+import { errorFields, log } from "@/lib/log";
+
+const maxBody = 100_000;
+
+/** Turns what a handler gave back into a response: objects become JSON. Nothing of it may be kept by a cache. */
+export function answer(result: Response | object, requestId: string, setCookies: string[] = []): Response {
+  const response = result instanceof Response ? result : Response.json(result);
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
+  response.headers.set("x-request-id", requestId);
+  for (const cookie of setCookies) response.headers.append("set-cookie", cookie);
+  return response;
+}
+
+/** Turns what a handler threw into the one error body. What was not expected is logged, and never shown. */
+export function refusal(error: unknown, route: string, requestId: string): Response {
+  const expected = error instanceof AppError ? error : new AppError("unexpected", { cause: error });
+  if (expected.code === "unexpected") log.error("request.failed", { ...errorFields(error), route, requestId });
+  else log.info("request.refused", { code: expected.code, route, requestId });
+  const response = Response.json(errorBody(expected, requestId), { status: expected.status });
+  if (expected.retryAfter !== undefined) response.headers.set("retry-after", String(expected.retryAfter));
+  return answer(response, requestId);
+}
+
+/**
+ * Parses a JSON body.
+ *
+ * @throws AppError `unsupported_media_type` for anything but JSON (a form of another site could send the rest), `invalid_input`
+ *   with a message for every field that is wrong
+ */
+export async function parseJson<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+  if (!/^application\/json(;|$)/i.test(request.headers.get("content-type") ?? "")) {
+    throw new AppError("unsupported_media_type");
+  }
+  const text = await request.text();
+  if (text.length > maxBody) throw new AppError("invalid_input", { message: "The request is too large." });
+  return checked(schema, parsedJson(text));
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("invalid_input", { message: "The body is not JSON." });
+  }
+}
+
+/** Parses a plain HTML form, of which every field counts once. Throws as `parseJson`. */
+export async function parseForm<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+  if (!/^application\/x-www-form-urlencoded(;|$)/i.test(request.headers.get("content-type") ?? "")) {
+    throw new AppError("unsupported_media_type", { message: "Send a form." });
+  }
+  const text = await request.text();
+  if (text.length > maxBody) throw new AppError("invalid_input", { message: "The request is too large." });
+  return checked(schema, Object.fromEntries(new URLSearchParams(text)));
+}
+
+function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error.issues) fields[issue.path.join(".") || "body"] ??= issue.message;
+  throw new AppError("invalid_input", { fields });
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import { headers } from "next/headers";
+import { forbidden, notFound, redirect, unauthorized } from "next/navigation";
+import { cache } from "react";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import type { Organization } from "@/lib/organizations/types";
+import type { Permission } from "@/lib/permissions";
+import { newRequestId } from "@/lib/request-id";
+import { safeReturnTo } from "@/lib/return-to";
+import { contextOf, evaluate, evaluateHost } from "./evaluate";
+import { hostHeader, parseHost } from "./host";
+import type { TenantContext } from "./tenant-context";
+
+/** Once per request, so that a layout and its page share one evaluation. */
+const currentTenant = cache(async (): Promise<TenantContext> => {
+  const received = await headers();
+  // A hint from the front door; forged, it leads its sender to another page of the same company.
+  const returnTo = encodeURIComponent(safeReturnTo(received.get("x-path")));
+  const evaluation = await evaluate(received, Date.now()).catch(refusePage);
+  switch (evaluation.kind) {
+    case "signed_out":
+      return redirect(`/auth/login?returnTo=${returnTo}`);
+    case "other_organization":
+      return unauthorized();
+    case "expired":
+      return redirect(`/api/session/refresh?returnTo=${returnTo}`);
+    case "signed_in":
+      return contextOf(evaluation.organization, evaluation.session, await currentRequestId());
+  }
+});
+
+function refusePage(error: unknown): never {
+  if (error instanceof AppError && (error.code === "unknown_host" || error.code === "not_found")) notFound();
+  throw error;
+}
+
+/** The number the front door gave this request, or a new one where it was not asked. */
+export const currentRequestId = cache(async (): Promise<string> => {
+  const given = (await headers()).get("x-request-id");
+  return given && /^req_[0-9a-f]{12}$/.test(given) ? given : newRequestId();
+});
+
+/**
+ * The guard of every page of a company: host, session, organization, permission, in that order. Call it before anything is
+ * rendered or read; under a `loading.tsx` its refusals would turn into 200.
+ *
+ * @param permission what the page needs beyond being signed in
+ * @returns who is asking. Everyone else is sent to the login, or sees 401, 403 or 404
+ */
+export async function requireTenant(permission?: Permission): Promise<TenantContext> {
+  const context = await currentTenant();
+  if (permission && !context.permissions.has(permission)) forbidden();
+  return context;
+}
+
+/**
+ * Whose door a public page stands at. Needs no session and says nothing about one.
+ *
+ * @returns null on the apex, on foreign hosts, and where no company is known
+ */
+export const visitedTenant = cache(async (): Promise<{ organization: Organization; requestId: string } | null> => {
+  try {
+    return { organization: await evaluateHost(await headers()), requestId: await currentRequestId() };
+  } catch {
+    // A page that says why something was refused must not fail itself.
+    return null;
+  }
+});
+
+/** The guard of the apex's pages: reached only by the front door's rewrite, and only there at home. */
+export async function requireApex(): Promise<{ requestId: string }> {
+  const { rootDomain, trustProxy } = env();
+  const host = parseHost(hostHeader(await headers(), trustProxy), rootDomain);
+  if (host.kind !== "apex") notFound();
+  return { requestId: await currentRequestId() };
+}
+
+/** The nonce of this page's content security policy, for the one `<style>` that carries a company's colours. */
+export async function requestNonce(): Promise<string | undefined> {
+  return /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { openSession } from "@/lib/auth0/open-session";
+import { needsRefresh, type Session } from "@/lib/auth0/session";
+import { readSealed } from "@/lib/auth0/session-cookie";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import type { Organization } from "@/lib/organizations/types";
+import { isPermission } from "@/lib/permissions";
+import { isBreakerOpen, isWithinGrace } from "./breaker";
+import { findBySlug } from "./directory";
+import { hostHeader, parseHost } from "./host";
+import type { TenantContext } from "./tenant-context";
+
+type HeaderReader = Pick<Headers, "get">;
+
+/** What a request turned out to be, before any permission is looked at. */
+export type Evaluation =
+  | { kind: "signed_out"; organization: Organization }
+  | { kind: "other_organization"; organization: Organization }
+  | { kind: "expired"; organization: Organization; sealed: string; session: Session }
+  | { kind: "signed_in"; organization: Organization; session: Session };
+
+/**
+ * The company of the host a request came to.
+ *
+ * @throws AppError `unknown_host` for the apex and foreign hosts, `not_found` where no company lives (or it is suspended),
+ *   `sign_in_unavailable` when the directory cannot be asked
+ */
+export async function evaluateHost(headers: HeaderReader): Promise<Organization> {
+  const { rootDomain, trustProxy } = env();
+  const host = parseHost(hostHeader(headers, trustProxy), rootDomain);
+  if (host.kind !== "tenant") throw new AppError("unknown_host");
+  const answer = await found(host.slug);
+  if (answer.kind !== "found" || answer.organization.suspended) throw new AppError("not_found");
+  return answer.organization;
+}
+
+async function found(slug: string) {
+  try {
+    return await findBySlug(slug);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("sign_in_unavailable", { cause: error });
+  }
+}
+
+/**
+ * Host, session, organization: the checks that come before permission, for pages and handlers alike. Trusts nothing but the Host
+ * header and the sealed cookie.
+ *
+ * @param now milliseconds
+ * @throws AppError as `evaluateHost`
+ */
+export async function evaluate(headers: HeaderReader, now: number): Promise<Evaluation> {
+  const organization = await evaluateHost(headers);
+  const sealed = readSealed(headers.get("cookie"));
+  const session = sealed === null ? null : openSession(sealed, organization.slug, now);
+  if (sealed === null || session === null) return { kind: "signed_out", organization };
+  // The secret belongs to the slug; this catches a slug that was renamed away and taken by another company.
+  if (session.user.org_id !== organization.id) return { kind: "other_organization", organization };
+  if (!needsRefresh(session, now)) return { kind: "signed_in", organization, session };
+  // The service was silent a moment ago: nobody waits for it again, and nobody is signed out for its fault.
+  if (isBreakerOpen(now) && isWithinGrace(session.tokenSet.expiresAt, now)) {
+    return { kind: "signed_in", organization, session };
+  }
+  return { kind: "expired", organization, sealed, session };
+}
+
+/** The context everything below `app` works with. Only called with a session that belongs to `organization`. */
+export function contextOf(organization: Organization, session: Session, requestId: string): TenantContext {
+  const { sub, name, email, picture } = session.user;
+  return {
+    organization,
+    person: { id: sub, name: name ?? email ?? sub, email: email ?? "", picture: picture ?? null },
+    permissions: new Set(session.permissions.filter(isPermission)),
+    sid: session.internal.sid,
+    requestId,
+  };
+}
