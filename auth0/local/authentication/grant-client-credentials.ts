@@ -1,0 +1,62 @@
+import type { Core } from "../core";
+import { oauthRefusal } from "../http/refusal";
+import { managementAudience } from "../management/audience";
+import { sign } from "./mint-tokens";
+import type { GrantRequest, TokenResponse } from "./token";
+
+/** Auth0's default for the Management API; an API of one's own has its `token_lifetime`. */
+const MANAGEMENT_TOKEN_LIFETIME = 86_400;
+
+/**
+ * A token for a machine: what its client grant for this API allows, no more. The post-login Actions do not run for it.
+ * https://auth0.com/docs/api/authentication/client-credentials-flow/get-token
+ */
+export async function grantClientCredentials(core: Core, { client, parameters }: GrantRequest): Promise<TokenResponse> {
+  const audience = parameters.get("audience");
+  if (audience === undefined) {
+    throw oauthRefusal(403, "access_denied", "Non-global clients are not allowed access to APIv1");
+  }
+  if (parameters.has("organization")) {
+    throw oauthRefusal(
+      501,
+      "not_implemented",
+      "The local tenant does not implement client_credentials with organization",
+    );
+  }
+  const granted = grantedScopes(core, client.client_id, audience);
+  const wanted = parameters.get("scope")?.split(" ");
+  const scope = granted.filter((word) => wanted === undefined || wanted.includes(word)).join(" ");
+  const iat = Math.floor(core.now() / 1000);
+  const lifetime = core.state.resourceServers.get(audience)?.token_lifetime ?? MANAGEMENT_TOKEN_LIFETIME;
+  const accessToken = await sign(core, {
+    iss: core.issuer,
+    sub: `${client.client_id}@clients`,
+    aud: audience,
+    iat,
+    exp: iat + lifetime,
+    scope,
+    gty: "client-credentials",
+    azp: client.client_id,
+  });
+  return { access_token: accessToken, scope, expires_in: lifetime, token_type: "Bearer" };
+}
+
+function grantedScopes(core: Core, clientId: string, audience: string): string[] {
+  const isManagement = managementAudience.is(core, audience);
+  if (!isManagement && !core.state.resourceServers.has(audience)) {
+    throw oauthRefusal(403, "access_denied", `Service not enabled within domain: ${audience}`);
+  }
+  const grant = core.state.clientGrants.find(
+    (candidate) =>
+      candidate.client_id === clientId &&
+      (candidate.audience === audience || (isManagement && managementAudience.is(core, candidate.audience))),
+  );
+  if (!grant) {
+    throw oauthRefusal(
+      403,
+      "access_denied",
+      `Client is not authorized to access "${audience}". You need to create a "client-grant" associated to this API. See: https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants`,
+    );
+  }
+  return grant.scope;
+}

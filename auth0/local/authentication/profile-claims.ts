@@ -1,0 +1,27 @@
+import type { Core } from "../core";
+import type { User } from "../state/types";
+
+/** The OIDC profile and email claims of a person, as far as the scope asks for them. */
+export function profileClaims(core: Core, user: User, scope: string[]): Record<string, unknown> {
+  const [givenName, ...familyNames] = user.name.split(" ");
+  const profile = {
+    name: user.name,
+    nickname: user.email.split("@")[0],
+    given_name: givenName,
+    ...(familyNames.length > 0 ? { family_name: familyNames.join(" ") } : {}),
+    picture: `${core.issuer}avatars/${initials(user.name).toLowerCase()}.svg`,
+    updated_at: new Date(user.updatedAt).toISOString(),
+  };
+  return {
+    ...(scope.includes("profile") ? profile : {}),
+    ...(scope.includes("email") ? { email: user.email, email_verified: user.email_verified } : {}),
+  };
+}
+
+/** One or two letters A to Z; accents are dropped, so that they fit into a file name. */
+export function initials(name: string): string {
+  const plain = name.normalize("NFD").replaceAll(/[^A-Za-z ]/g, "");
+  const words = plain.split(" ").filter((word) => word !== "");
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.charAt(0) ?? "");
+  return letters.join("").toUpperCase() || "X";
+}

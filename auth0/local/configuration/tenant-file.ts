@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+const grantType = z.enum(["authorization_code", "refresh_token", "client_credentials"]);
+
+const refreshTokenSettings = z.looseObject({
+  // Rotation needs reuse detection; promising it without would be worse than refusing.
+  rotation_type: z.literal("non-rotating", "The local tenant supports non-rotating refresh tokens only."),
+  expiration_type: z.enum(["expiring", "non-expiring"]),
+  token_lifetime: z.int().positive().optional(),
+  infinite_token_lifetime: z.boolean().default(false),
+  idle_token_lifetime: z.int().positive().optional(),
+  infinite_idle_token_lifetime: z.boolean().default(false),
+  policies: z.array(z.object({ audience: z.string(), scope: z.array(z.string()) })).default([]),
+});
+
+const clientEntry = z.looseObject({
+  name: z.string().min(1),
+  app_type: z.enum(["regular_web", "spa", "native", "non_interactive"]),
+  grant_types: z.array(grantType).default([]),
+  token_endpoint_auth_method: z.enum(["client_secret_post", "client_secret_basic", "none"]),
+  organization_usage: z.enum(["deny", "allow", "require"]).default("deny"),
+  organization_require_behavior: z.enum(["no_prompt", "pre_login_prompt", "post_login_prompt"]).default("no_prompt"),
+  callbacks: z.array(z.string()).default([]),
+  allowed_logout_urls: z.array(z.string()).default([]),
+  initiate_login_uri: z.string().optional(),
+  jwt_configuration: z
+    .looseObject({ alg: z.literal("RS256"), lifetime_in_seconds: z.int().positive() })
+    .default({ alg: "RS256", lifetime_in_seconds: 36_000 }),
+  refresh_token: refreshTokenSettings.optional(),
+});
+
+const clientGrantEntry = z.looseObject({
+  client_id: z.string().meta({ description: "the client's name: deploy-cli turns it into the id" }),
+  audience: z.string(),
+  scope: z.array(z.string()),
+});
+
+const resourceServerEntry = z.looseObject({
+  name: z.string(),
+  identifier: z.string(),
+  signing_alg: z.literal("RS256"),
+  allow_offline_access: z.boolean().default(false),
+  enforce_policies: z.boolean().default(false),
+  token_dialect: z.enum(["access_token", "access_token_authz"]).default("access_token"),
+  token_lifetime: z.int().positive().default(86_400),
+  scopes: z.array(z.object({ value: z.string(), description: z.string().default("") })).default([]),
+});
+
+const roleEntry = z.looseObject({
+  name: z.string(),
+  description: z.string().default(""),
+  permissions: z.array(z.object({ resource_server_identifier: z.string(), permission_name: z.string() })).default([]),
+});
+
+const databaseEntry = z.looseObject({
+  name: z.string(),
+  strategy: z.literal("auth0"),
+  enabled_clients: z.array(z.string()).default([]),
+});
+
+const tenantSettings = z.looseObject({
+  friendly_name: z.string().default("Local tenant"),
+  default_redirection_uri: z.string().optional(),
+  allowed_logout_urls: z.array(z.string()).default([]),
+  allow_organization_name_in_authentication_api: z.boolean().default(false),
+  session_lifetime: z.number().positive().default(168).meta({ description: "hours" }),
+  idle_session_lifetime: z.number().positive().default(72).meta({ description: "hours" }),
+  oidc_logout: z.object({ rp_logout_end_session_endpoint_discovery: z.boolean() }).optional(),
+});
+
+/** What the local tenant understands of a deploy-cli `tenant.yaml`; fields it has no use for pass through. */
+export const tenantFile = z.looseObject({
+  tenant: tenantSettings,
+  clients: z.array(clientEntry),
+  clientGrants: z.array(clientGrantEntry).default([]),
+  resourceServers: z.array(resourceServerEntry).default([]),
+  roles: z.array(roleEntry).default([]),
+  databases: z.array(databaseEntry).min(1),
+});
+
+export type TenantFile = z.infer<typeof tenantFile>;

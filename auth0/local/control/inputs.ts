@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { AppContext } from "../core";
+import { controlRefusal } from "../http/refusal";
+import { branding, metadata, organizationInput, organizationName, personInput } from "../seed";
+
+/** Bodies of the control API. Strict: a misspelt field is a mistake in a test. */
+export const bodies = {
+  people: z.strictObject({ people: z.array(personInput).min(1) }),
+  personChange: z.strictObject({
+    name: z.string().min(1).optional(),
+    password: z.string().optional(),
+    blocked: z.boolean().optional(),
+    email_verified: z.boolean().optional(),
+  }),
+  organizations: z.strictObject({ organizations: z.array(organizationInput).min(1) }),
+  organizationChange: z.strictObject({
+    name: organizationName.optional(),
+    display_name: z.string().min(1).max(255).optional(),
+    branding: branding.optional(),
+    metadata: metadata.optional(),
+  }),
+  memberRoles: z.strictObject({ roles: z.array(z.string()) }),
+  settings: z.strictObject({
+    allow_organization_name_in_authentication_api: z.boolean().optional(),
+    session_lifetime: z.number().positive().optional(),
+    idle_session_lifetime: z.number().positive().optional(),
+  }),
+  switches: z.strictObject({ refuseRefreshAfterRemoval: z.boolean().optional() }),
+};
+
+/** The JSON body of a control request; throws 415 for another content type and 400 with every mistake named. */
+export async function readBody<Shape extends z.ZodType>(c: AppContext, shape: Shape): Promise<z.infer<Shape>> {
+  // Anything else could be sent by a foreign page without a preflight.
+  if (!c.req.header("content-type")?.startsWith("application/json")) {
+    throw controlRefusal(415, "Send application/json.");
+  }
+  const json: unknown = await c.req.json().catch(() => undefined);
+  const result = shape.safeParse(json);
+  if (!result.success) throw controlRefusal(400, z.prettifyError(result.error));
+  return result.data;
+}

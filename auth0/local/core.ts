@@ -1,0 +1,40 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context, Hono } from "hono";
+import type { ClaimOverrides } from "./control/claim-overrides";
+import type { FaultRules } from "./control/fault-rules";
+import type { Ledger, LedgerEntry } from "./http/ledger";
+import type { SigningKey } from "./signing-key";
+import type { State } from "./state/types";
+import type { Switches } from "./switches";
+
+/** Everything a handler works with. One per tenant; there is no state outside it. */
+export type Core = {
+  /** With the trailing slash. */
+  issuer: string;
+  /** Host of the application's apex, e.g. `app.localhost:3000`. */
+  rootDomain: string;
+  /** Milliseconds. All lifetimes go by this clock. */
+  now(): number;
+  key: SigningKey;
+  /** Replaced as a whole by a reset: read it afresh in every request. */
+  state: State;
+  switches: Switches;
+  ledger: Ledger;
+  claims: ClaimOverrides;
+  faults: FaultRules;
+  /** Back to `tenant.yaml` and the seed; ledger, claim overrides and faults are emptied. */
+  reset(): void;
+};
+
+export type AppEnv = {
+  /** Absent when the tenant is called in-process. */
+  Bindings: Partial<HttpBindings>;
+  Variables: { entry: LedgerEntry; nonce: string };
+};
+export type App = Hono<AppEnv>;
+export type AppContext = Context<AppEnv>;
+
+/** Says in the ledger what a request turned out to be, and who made it. */
+export function note(c: AppContext, what: { operation?: string; client?: string; actor?: string }): void {
+  Object.assign(c.get("entry"), what);
+}

@@ -1,0 +1,55 @@
+import { developmentCredentials } from "../configuration/development-credentials";
+import { stableHexId, stableId } from "../configuration/stable-id";
+import type { TenantFile } from "../configuration/tenant-file";
+import type { Seed } from "../seed";
+import { addOrganization } from "./organizations";
+import { addPerson } from "./people";
+import type { State } from "./types";
+
+/** A fresh tenant: what `tenant.yaml` declares, filled with the seed. `now` in milliseconds. */
+export function createState(file: TenantFile, seed: Seed, now: number): State {
+  const state = declaredState(file);
+  for (const person of seed.people) addPerson(state, person, now);
+  for (const organization of seed.organizations) addOrganization(state, organization, now);
+  return state;
+}
+
+function declaredState(file: TenantFile): State {
+  const clientId = (name: string) => developmentCredentials(name).clientId;
+  const clients = file.clients.map((client) => {
+    const { clientId, clientSecret } = developmentCredentials(client.name);
+    return { ...client, client_id: clientId, client_secret: clientSecret };
+  });
+  return {
+    settings: structuredClone(file.tenant),
+    clients: new Map(clients.map((client) => [client.client_id, client])),
+    clientGrants: file.clientGrants.map((grant) => ({
+      id: `cgr_${stableId(`grant:${grant.client_id}:${grant.audience}`, 16)}`,
+      client_id: clientId(grant.client_id),
+      audience: grant.audience,
+      scope: grant.scope,
+    })),
+    resourceServers: new Map(
+      file.resourceServers.map((api) => [api.identifier, { ...api, id: stableHexId(`api:${api.identifier}`) }]),
+    ),
+    roles: byId(file.roles.map((role) => ({ ...role, id: `rol_${stableId(`role:${role.name}`, 16)}` }))),
+    connections: byId(
+      file.databases.map(({ name, strategy, enabled_clients }) => ({
+        id: `con_${stableId(`connection:${name}`, 16)}`,
+        name,
+        strategy,
+        enabled_clients: enabled_clients.map(clientId),
+      })),
+    ),
+    organizations: new Map(),
+    users: new Map(),
+    transactions: new Map(),
+    sessions: new Map(),
+    codes: new Map(),
+    refreshTokens: new Map(),
+  };
+}
+
+function byId<Item extends { id: string }>(items: Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}

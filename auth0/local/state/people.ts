@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { conflict, notFound } from "../http/refusal";
+import type { PersonInput } from "../seed";
+import type { State, User } from "./types";
+
+/** Adds a person to the first database. Throws a 409 when the email or the id is taken. */
+export function addPerson(state: State, input: PersonInput, now: number): User {
+  const [connection] = state.connections.values();
+  if (!connection) throw new Error("A local tenant has at least one database.");
+  const userId = input.user_id ?? `auth0|${randomBytes(12).toString("hex")}`;
+  if (state.users.has(userId) || findByEmail(state, input.email))
+    throw conflict("The user already exists.", "auth0_idp_error");
+  const { name, email, email_verified, blocked, password } = input;
+  const user = {
+    user_id: userId,
+    name,
+    email,
+    email_verified,
+    blocked,
+    password,
+    connectionId: connection.id,
+    updatedAt: now,
+  };
+  state.users.set(userId, user);
+  return user;
+}
+
+/** Emails of a database are stored in lower case, so the look-up lowers too. */
+export function findByEmail(state: State, email: string): User | undefined {
+  const lowered = email.trim().toLowerCase();
+  for (const user of state.users.values()) if (user.email === lowered) return user;
+  return undefined;
+}
+
+/** By id or by email; throws Auth0's 404. */
+export function requirePerson(state: State, idOrEmail: string): User {
+  const user = state.users.get(idOrEmail) ?? findByEmail(state, idOrEmail);
+  if (!user) throw notFound("The user does not exist.", "inexistent_user");
+  return user;
+}
+
+/** Removes a person with everything that hangs on them: memberships, sessions, codes, refresh tokens. */
+export function removePerson(state: State, userId: string): void {
+  state.users.delete(userId);
+  for (const organization of state.organizations.values()) organization.members.delete(userId);
+  for (const things of [state.sessions, state.codes, state.refreshTokens]) {
+    for (const [key, thing] of things) if (thing.userId === userId) things.delete(key);
+  }
+}
