@@ -14,7 +14,6 @@ const securityHeaders = [
 
 /** @type {import('next').NextConfig} */
 export default {
-  typedRoutes: true,
   poweredByHeader: false,
   agentRules: false,
   images: { unoptimized: true },

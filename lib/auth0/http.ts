@@ -24,11 +24,16 @@ export async function signInFetch(input: RequestInfo | URL, init?: RequestInit):
   return new Response(body, { headers: { "content-type": "application/json" } });
 }
 
-/** `fetch` with a time limit, never following a redirect: no endpoint we call has a reason to send us elsewhere. */
+/**
+ * `fetch` with a time limit for the whole answer, body included, and never following a redirect: no endpoint we call has a reason
+ * to send us elsewhere. (`AbortSignal.any` does not exist on Edge.)
+ */
 export function limitedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const limit = AbortSignal.timeout(attemptTimeout);
-  const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
-  return fetch(input, { ...init, signal, redirect: "error" });
+  const limit = new AbortController();
+  const abort = () => limit.abort();
+  setTimeout(abort, attemptTimeout);
+  init?.signal?.addEventListener("abort", abort, { once: true });
+  return fetch(input, { redirect: "error", ...init, signal: limit.signal });
 }
 
 const probeLifetime = 2_000;

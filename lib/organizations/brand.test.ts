@@ -89,11 +89,16 @@ describe("the brand style", () => {
 
   it("keeps several companies apart", () => {
     const globex = { ...acme, slug: "globex", branding: { logoUrl: null, primary: "#0c7468" } };
-    expect(brandStyles([acme, globex])).toMatch(/^\[data-tenant="acme"\]\{.+\}\[data-tenant="globex"\]\{.+#6dc3b5.+\}$/);
+    expect(brandStyles([acme, globex])).toMatch(
+      /^\[data-tenant="acme"\]\{.+\}\[data-tenant="globex"\]\{.+#6dc3b5.+\}$/,
+    );
   });
 
   it("is clamped against the surfaces the stylesheet really has", () => {
-    const tokens = readFileSync(new URL("../../app/styles/tokens.css", import.meta.url), "utf8").replaceAll("#fff,", "#ffffff,");
+    const tokens = readFileSync(new URL("../../app/styles/tokens.css", import.meta.url), "utf8").replaceAll(
+      "#fff,",
+      "#ffffff,",
+    );
     for (const [name, light, dark] of [
       ["background", surfaces.light.all[0], surfaces.dark.all[0]],
       ["card", surfaces.light.card, surfaces.dark.card],

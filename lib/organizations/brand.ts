@@ -1,5 +1,5 @@
-import type { Organization } from "./types";
 import { contrast, fromOklch, mix, parseHex, type Rgb, toHex, toOklch } from "./oklch";
+import type { Organization } from "./types";
 
 /** One colour of a company as it may be shown, and the text colour that can be read on it. Both `#rrggbb`. */
 export type BrandPair = { brand: string; foreground: string };

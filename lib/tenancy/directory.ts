@@ -18,6 +18,11 @@ function requireBudget(budget: { take(): boolean }): void {
   if (!budget.take()) throw new AppError("too_many_requests", { message: "Too many addresses were looked up.", retryAfter: 5 });
 }
 
+/** Auth0's failure as the product names it. Whether a company exists is then not known, which is not the same as "no". */
+function silent(error: unknown): never {
+  throw new AppError("sign_in_unavailable", { retryAfter: 10, cause: error });
+}
+
 function reshape(record: OrganizationRecord): Organization {
   return {
     id: record.id,
@@ -33,13 +38,13 @@ async function whereItWent(known: DirectoryAnswer | undefined): Promise<Director
   if (!known || known.kind === "unknown") return { kind: "unknown" };
   requireBudget(budgets.known);
   const id = known.kind === "found" ? known.organization.id : known.id;
-  const record = await forPlatform("directory: renamed?").organizationById(id);
+  const record = await forPlatform("directory: renamed?").organizationById(id).catch(silent);
   return record && isSlug(record.name) ? { kind: "moved", id, slug: record.name } : { kind: "unknown" };
 }
 
 async function loadBySlug(slug: string, known: DirectoryAnswer | undefined) {
   requireBudget(known ? budgets.known : budgets.unseen);
-  const record = await forPlatform("directory").organizationByName(slug);
+  const record = await forPlatform("directory").organizationByName(slug).catch(silent);
   const value: DirectoryAnswer = record
     ? { kind: "found", organization: reshape(record) }
     : await whereItWent(known);
@@ -48,7 +53,7 @@ async function loadBySlug(slug: string, known: DirectoryAnswer | undefined) {
 
 async function loadById(id: string, known: Organization | null | undefined) {
   requireBudget(known ? budgets.known : budgets.unseen);
-  const record = await forPlatform("directory: by id").organizationById(id);
+  const record = await forPlatform("directory: by id").organizationById(id).catch(silent);
   const value = record && isSlug(record.name) ? reshape(record) : null;
   return { value, found: value !== null };
 }
@@ -64,7 +69,7 @@ const byId = shared("directory.by-id", () =>
  * Which company lives at `slug`.
  *
  * @returns at once when known, else a promise
- * @throws AppError too_many_requests when the look-up budget is spent; whatever Auth0's failure was when it does not answer
+ * @throws AppError `too_many_requests` when the look-up budget is spent, `sign_in_unavailable` when Auth0 does not answer
  */
 export function findBySlug(slug: string): DirectoryAnswer | Promise<DirectoryAnswer> {
   return isSlug(slug) ? bySlug.get(slug) : { kind: "unknown" };

@@ -5,7 +5,8 @@ import { apexUrl } from "./address";
 import { type DirectoryAnswer, directoryAnswerSchema, directoryLifetimes } from "./directory-answer";
 import { createStaleCache } from "./stale-cache";
 
-const nodeTimeout = 4_000;
+/** Milliseconds. In development the handler may have to be compiled first. */
+const nodeTimeout = () => (env().isProduction ? 4_000 : 30_000);
 
 /** Edge holds no Management credential and no database: it asks our own Node handler, behind this cache. */
 async function ask(slug: string) {
@@ -13,7 +14,7 @@ async function ask(slug: string) {
   const origin = env().onVercel ? apexUrl() : `http://localhost:${env().port}`;
   const response = await fetch(`${origin}/api/directory/${slug}`, {
     headers: { authorization: `Bearer ${bearer}` },
-    signal: AbortSignal.timeout(nodeTimeout),
+    signal: AbortSignal.timeout(nodeTimeout()),
     cache: "no-store",
   });
   if (!response.ok) throw new AppError(response.status === 429 ? "too_many_requests" : "sign_in_unavailable");

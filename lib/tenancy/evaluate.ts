@@ -24,24 +24,15 @@ export type Evaluation =
  * The company of the host a request came to.
  *
  * @throws AppError `unknown_host` for the apex and foreign hosts, `not_found` where no company lives (or it is suspended),
- *   `sign_in_unavailable` when the directory cannot be asked
+ *   `sign_in_unavailable` or `too_many_requests` when the directory cannot answer
  */
 export async function evaluateHost(headers: HeaderReader): Promise<Organization> {
   const { rootDomain, trustProxy } = env();
   const host = parseHost(hostHeader(headers, trustProxy), rootDomain);
   if (host.kind !== "tenant") throw new AppError("unknown_host");
-  const answer = await found(host.slug);
+  const answer = await findBySlug(host.slug);
   if (answer.kind !== "found" || answer.organization.suspended) throw new AppError("not_found");
   return answer.organization;
-}
-
-async function found(slug: string) {
-  try {
-    return await findBySlug(slug);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new AppError("sign_in_unavailable", { cause: error });
-  }
 }
 
 /**

@@ -15,15 +15,16 @@ const empty = { person: null, organization: null, permissions: [] };
 const loading: State = { status: "loading", ...empty };
 
 let state: State = loading;
-let flight: Promise<void> | undefined;
+let flight: Promise<State["status"]> | undefined;
 const listeners = new Set<() => void>();
 
 /** Asks again who is signed in, once for everybody who asks at the same time. Everything that uses the hook follows the answer. */
-export function refreshOrganization(): Promise<void> {
+export function refreshOrganization(): Promise<State["status"]> {
   flight ??= ask().then((answer) => {
     state = answer;
     flight = undefined;
     for (const listener of listeners) listener();
+    return answer.status;
   });
   return flight;
 }

@@ -1,0 +1,31 @@
+import { apexUrl } from "@/lib/tenancy/address";
+import { buttonClass } from "./ui/button";
+
+/** Starts the login of the company whose host this is. A plain anchor: it leaves the application. */
+export function SignInLink({ label }: { label: string }) {
+  return (
+    <a className={buttonClass({ variant: "brand", size: "lg" })} href="/auth/login">
+      {label}
+    </a>
+  );
+}
+
+/** Starts a login that asks who it is, even of somebody the sign-in service still knows. No link may do that, so it is a form. */
+export function SwitchAccountForm({ main }: { main: boolean }) {
+  return (
+    <form method="post" action="/api/login-intents">
+      <input type="hidden" name="kind" value="switch-account" />
+      <button type="submit" className={buttonClass({ variant: main ? "brand" : "secondary", size: "lg" })}>
+        Sign in as someone else
+      </button>
+    </form>
+  );
+}
+
+export function FindCompanyLink({ main = false }: { main?: boolean }) {
+  return (
+    <a className={buttonClass({ variant: main ? "primary" : "secondary", size: "lg" })} href={apexUrl("/")}>
+      Find your company
+    </a>
+  );
+}

@@ -1,0 +1,59 @@
+import { Check, Minus } from "lucide-react";
+import { isPermission, type Permission, permissions } from "@/lib/permissions";
+
+/** Permissions belong to what stands before their colon. The words people know it by, in the order they would look for it. */
+const subjects = {
+  projects: "Projects",
+  members: "Members",
+  invitations: "Invitations",
+  roles: "Roles",
+  organization: "Company",
+  sso: "Single sign-on",
+  domains: "Domains",
+  policies: "Sign-in rules",
+  audit: "Audit log",
+} as const satisfies Record<SubjectOf<Permission>, string>;
+
+type SubjectOf<P extends string> = P extends `${infer S}:${string}` ? S : never;
+
+/** Everything there is to be allowed at a company, and which of it this person is. */
+export function PermissionGroups({ granted, company }: { granted: ReadonlySet<Permission>; company: string }) {
+  const all = Object.keys(permissions).filter(isPermission);
+  return (
+    <section className="card" aria-labelledby="permissions">
+      <div className="card-head">
+        <h2 id="permissions">What you may do</h2>
+        <p>
+          {granted.size === all.length ? "All" : granted.size} of {all.length} permissions at {company}, from your roles
+          there.
+        </p>
+      </div>
+      <div className="card-body grid gap-x-8 gap-y-6 pt-5 sm:grid-cols-2 md:grid-cols-3">
+        {Object.entries(subjects).map(([subject, title]) => (
+          <div key={subject}>
+            <h3 className="mb-1.5 text-sm">{title}</h3>
+            <ul className="grid gap-1">
+              {all
+                .filter((permission) => permission.startsWith(`${subject}:`))
+                .map((permission) => (
+                  <Line key={permission} words={permissions[permission]} allowed={granted.has(permission)} />
+                ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Line({ words, allowed }: { words: string; allowed: boolean }) {
+  return (
+    <li className={allowed ? "flex gap-2" : "flex gap-2 text-muted-foreground"}>
+      {allowed ? <Check className="mt-0.5 text-success" /> : <Minus className="mt-0.5" />}
+      <span>
+        {words}
+        {!allowed && <span className="sr-only">: not allowed</span>}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+import { Chip } from "../ui/chip";
+
+/** Tells a developer where the sample ends and their own product begins. Not for production. */
+export function SampleNote() {
+  return (
+    <p className="mt-6 flex flex-wrap items-center gap-x-2.5 gap-y-2">
+      <Chip tone="local">Sample</Chip>
+      <span className="text-muted-foreground text-sm">
+        Replace this page: <code>app/page.tsx</code> and <code>app/_components/front-page</code>. Shown in development
+        only.
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ComponentProps, ReactNode } from "react";
+
+/** One decision, or one group of facts. With a title it is a region of the page that carries its name. */
+export function Card({
+  id,
+  title,
+  intro,
+  children,
+}: {
+  id: string;
+  title: string;
+  intro?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className="card" aria-labelledby={`${id}-title`}>
+      <div className="card-head">
+        <h2 id={`${id}-title`}>{title}</h2>
+        {intro && <p>{intro}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+export function CardBody({ className = "", ...rest }: ComponentProps<"div">) {
+  return <div {...rest} className={`card-body ${className}`.trimEnd()} />;
+}
+
+/** Note left, buttons right, the main one last. */
+export function CardFoot(props: ComponentProps<"div">) {
+  return <div {...props} className="card-foot" />;
+}

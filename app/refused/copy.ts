@@ -1,0 +1,72 @@
+import type { RefusalReason } from "@/lib/tenancy/refusal";
+
+/** The ways on. The first one is the main button. */
+type Action = "sign-in" | "try-again" | "switch-account" | "find-company";
+
+type Copy = {
+  title: (company: string) => string;
+  /** What happened, and what still holds. */
+  text: (company: string) => string;
+  advice?: string;
+  actions: readonly Action[];
+};
+
+/**
+ * What each refusal says. It never tells whether an email address is known, and names no company but the one whose door this is.
+ * `unknown_company` has no door: its page is drawn without one.
+ */
+export const refusalCopy: Record<Exclude<RefusalReason, "unknown_company">, Copy> = {
+  not_member: {
+    title: (company) => `You are not a member of ${company}`,
+    text: (company) => `Ask an admin of ${company} for an invitation, or use the account you were invited with.`,
+    actions: ["switch-account", "find-company"],
+  },
+  wrong_organization: {
+    title: () => "That sign-in was for another company",
+    text: (company) =>
+      `You started at ${company}, but the answer belongs elsewhere. We kept nothing: you are not signed in.`,
+    advice: "Did you follow a link someone sent you? Then start again from here.",
+    actions: ["sign-in", "find-company"],
+  },
+  denied: {
+    title: (company) => `${company} did not let you in`,
+    text: () =>
+      "Your account is blocked, or a sign-in rule does not allow this. You are not signed in, and nothing was changed.",
+    advice: "An admin of the company can see why, and change it.",
+    actions: ["switch-account", "find-company"],
+  },
+  invitation: {
+    title: () => "This invitation cannot be used",
+    text: () =>
+      "It has expired, was withdrawn, was used before, or was meant for another email address. You are not signed in.",
+    advice: "Whoever invited you can send a new one.",
+    actions: ["sign-in", "switch-account"],
+  },
+  cancelled: {
+    title: () => "You did not finish signing in",
+    text: (company) => `Nothing was changed. You can sign in to ${company} whenever you like.`,
+    actions: ["sign-in", "find-company"],
+  },
+  expired: {
+    title: () => "This sign-in is no longer open",
+    text: () =>
+      "It was started too long ago, in another browser, or was finished before. We kept nothing of it: start a new one.",
+    actions: ["sign-in", "find-company"],
+  },
+  loop: {
+    title: () => "Signing in leads in a circle",
+    text: () => "You were sent to sign in several times in a row, and each time it did not hold. So we stopped.",
+    advice: "This browser may refuse cookies for this address. Allow them, then sign in again.",
+    actions: ["sign-in", "switch-account"],
+  },
+  unavailable: {
+    title: () => "Sign-in is not available at the moment",
+    text: () => "The sign-in service does not answer. Whoever is signed in goes on working; nothing was lost.",
+    actions: ["try-again", "find-company"],
+  },
+  unknown: {
+    title: () => "The sign-in did not work",
+    text: () => "The sign-in service answered with something we do not know. We kept nothing: you are not signed in.",
+    actions: ["sign-in", "find-company"],
+  },
+};

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { requireTenant } from "@/lib/tenancy/context";
+import { readPreferences } from "@/lib/tenancy/preferences";
+import { Avatar } from "../../_components/ui/avatar";
+import { Card, CardBody } from "../../_components/ui/card";
+import { Fact, Facts } from "../../_components/ui/facts";
+import { PageHead } from "../../_components/ui/page-head";
+import { PreferencesForm } from "./preferences-form";
+
+export const metadata: Metadata = { title: "Profile" };
+
+/** Who is signed in, and how they like the product. */
+export default async function ProfilePage() {
+  const { organization, person } = await requireTenant();
+  return (
+    <>
+      <PageHead title="Profile">Who you are at {organization.name}, and how it looks to you.</PageHead>
+      <div className="grid gap-6">
+        <Card id="you" title="You" intro="From your sign-in. It changes there, and arrives here at the next one.">
+          <CardBody>
+            <Facts>
+              <Fact name="Name">
+                <Avatar person={person} />
+                {person.name}
+              </Fact>
+              <Fact name="Email">{person.email}</Fact>
+              <Fact name="User id">
+                <code>{person.id}</code>
+              </Fact>
+            </Facts>
+          </CardBody>
+        </Card>
+        <PreferencesForm saved={await readPreferences()} company={organization.name} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useOrganization } from "@/app/api/me/use-organization";
+import type { Sent } from "../../_components/send-json";
+import { buttonClass } from "../../_components/ui/button";
+import { Notice } from "../../_components/ui/notice";
+
+/** Why nothing was saved, and what to do about it. The form around it keeps everything that was changed. */
+export function SaveRefused({ why }: { why: Sent & { ok: false } }) {
+  if (why.signedOut) return <SignInBeside />;
+  return (
+    <Notice tone="danger">
+      <p>{why.message} Your changes are still here.</p>
+      {why.requestId && <code className="text-muted-foreground text-xs">{why.requestId}</code>}
+    </Notice>
+  );
+}
+
+/** Signing in happens beside this page, in a new tab, so that nothing on it is lost; coming back is noticed. */
+function SignInBeside() {
+  const { status } = useOrganization();
+  if (status === "ready") return <Notice>You are signed in again. Save once more.</Notice>;
+  return (
+    <div data-says="signed-out">
+      <Notice tone="warning">
+        <p>You are signed out, so nothing was saved. Your changes are still here.</p>
+        <a className={`${buttonClass({ size: "sm" })} mt-2`} href="/auth/login?returnTo=/signed-in" target="_blank">
+          Sign in in a new tab
+        </a>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { Building2, type LucideIcon, UserRound } from "lucide-react";
+import type { Route } from "next";
+import type { Permission } from "@/lib/permissions";
+
+/** The groups of the navigation, in its order. */
+export const groups = ["Company", "You"] as const;
+
+export type Section = {
+  href: Route;
+  name: string;
+  group: (typeof groups)[number];
+  Icon: LucideIcon;
+  /** What the page's guard asks for. Without it the page is not offered; the guard refuses it all the same. */
+  permission?: Permission;
+};
+
+/** The settings pages, in the order of their navigation. A new page is one row here. */
+export const sections: readonly Section[] = [
+  { href: "/settings", name: "General", group: "Company", Icon: Building2, permission: "organization:read" },
+  { href: "/settings/profile", name: "Profile", group: "You", Icon: UserRound },
+];
+
+/** The sections a person with these permissions is offered. */
+export function sectionsFor(permissions: ReadonlySet<Permission>): readonly Section[] {
+  return sections.filter(({ permission }) => permission === undefined || permissions.has(permission));
+}
