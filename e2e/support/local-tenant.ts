@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { system } from "./env";
+
+const entry = z.object({
+  seq: z.number(),
+  method: z.string(),
+  path: z.string(),
+  query: z.array(z.string()),
+  operation: z.string(),
+  status: z.number().nullable(),
+});
+
+export type LedgerEntry = z.infer<typeof entry>;
+
+async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(`${system.tenantUrl}/_local${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} /_local${path}: ${response.status} ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
+}
+
+async function ledger(filter: { operation?: string; since?: number } = {}): Promise<LedgerEntry[]> {
+  const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]));
+  return z.object({ entries: z.array(entry) }).parse(await call("GET", `/ledger?${query}`)).entries;
+}
+
+/** The local tenant's own doors for tests: what it saw, and how it shall misbehave. */
+export const localTenant = {
+  /** Back to the seed. Signs everybody out there. */
+  reset: () => call("POST", "/reset"),
+  /** Requests it received, the oldest first; `since` leaves out those up to that number. */
+  ledger,
+  /** The number of the last request so far, for `since`. */
+  lastSeq: async () => (await ledger()).at(-1)?.seq ?? 0,
+  /** Makes tokens lie, until told to stop. */
+  overrideClaims: (override: Record<string, unknown>) => call("PUT", "/claims", override),
+  clearClaims: () => call("DELETE", "/claims"),
+  /** Makes requests fail, hang or take their time. */
+  addFault: (rule: Record<string, unknown>) => call("POST", "/faults", rule),
+  clearFaults: () => call("DELETE", "/faults"),
+};

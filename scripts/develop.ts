@@ -1,0 +1,93 @@
+import { type ListedPerson, listPeople, localEnvironment } from "@/auth0/local/environment";
+import { createRawBrowser } from "@/e2e/support/raw-browser";
+import { signInByForm } from "@/e2e/support/sign-in-by-form";
+import { type DevSettings, devSettings, readVariables } from "./dev-settings";
+import { startApp } from "./system/app";
+import { repository } from "./system/child";
+import { type Children, createChildren, stopOnSignals } from "./system/children";
+import { localTenantUrl, startLocalTenant } from "./system/local-tenant";
+import { createOutput } from "./system/output";
+import { isPortTaken } from "./system/ports";
+import { table } from "./system/table";
+
+/** Says which port is in use before anything starts, instead of letting a server fail in its own words. */
+async function requirePorts({ port, tenant }: DevSettings): Promise<void> {
+  const wanted = new Map([[port, "PORT"]]);
+  if (tenant.kind === "local") wanted.set(tenant.port, "LOCAL_TENANT_PORT");
+  for (const [number, variable] of wanted) {
+    if (!(await isPortTaken(number))) continue;
+    throw new Error(`Port ${number} is in use: stop what runs there or set ${variable}.`);
+  }
+}
+
+async function start(
+  children: Children,
+  settings: DevSettings,
+  output: ReturnType<typeof createOutput>,
+): Promise<void> {
+  const { port, rootDomain, tenant } = settings;
+  const app = { command: "dev", port, onLine: output.from("app") } as const;
+  if (tenant.kind === "real") return startApp(children, { ...app, env: { ROOT_DOMAIN: rootDomain } });
+  const env = localEnvironment({ issuer: localTenantUrl(tenant.port), rootDomain });
+  await Promise.all([
+    startLocalTenant(children, { port: tenant.port, rootDomain, onLine: output.from("auth0") }),
+    startApp(children, { ...app, env }),
+  ]);
+}
+
+function personRow({ name, email, password, blocked, companies }: ListedPerson): string[] {
+  const roles = companies.map((company) => `${company.name} (${company.roles.join(", ")})`).join(", ") || "no company";
+  return [name, email, password, blocked ? `${roles}, blocked` : roles];
+}
+
+/** What to open and who to be. */
+function welcome({ rootDomain, tenant }: DevSettings): string {
+  if (tenant.kind === "real") {
+    return table([
+      ["the apex", `http://${rootDomain}`],
+      ["a company", `http://<its name>.${rootDomain}`],
+      ["Auth0", tenant.issuer],
+    ]);
+  }
+  const people = listPeople();
+  const companies = new Map(people.flatMap((person) => person.companies.map(({ slug, name }) => [slug, name])));
+  const addresses = [
+    ...[...companies].map(([slug, name]) => [name, `http://${slug}.${rootDomain}`]),
+    ["the apex", `http://${rootDomain}`],
+    ["the local tenant", localTenantUrl(tenant.port)],
+  ];
+  return `${table(addresses)}\n\n${table([["sign in as", "email", "password", "company (role)"], ...people.map(personRow)])}`;
+}
+
+/** Signs somebody in and forgets it again, so that the page everybody opens first is compiled before they do. */
+async function warm({ rootDomain, tenant }: DevSettings): Promise<void> {
+  const person =
+    tenant.kind === "local" ? listPeople().find(({ blocked, companies }) => !blocked && companies[0]) : undefined;
+  if (!person) return;
+  const url = `http://${person.companies[0]?.slug}.${rootDomain}/`;
+  const page = await signInByForm(createRawBrowser(), { url, ...person });
+  if (page.status !== 200) throw new Error(`${page.url} answered ${page.status}`);
+}
+
+/** `npm run dev`: the application, with the local tenant unless `AUTH0_DOMAIN` names a real one, until Ctrl-C. */
+export async function develop(): Promise<void> {
+  const children = createChildren();
+  stopOnSignals(children, 0);
+  try {
+    const settings = devSettings(readVariables(repository, process.env));
+    await requirePorts(settings);
+    const output = createOutput();
+    await start(children, settings, output);
+    console.log(`\n${welcome(settings)}\n\n  Ctrl-C stops everything.\n`);
+    output.show();
+    await warm(settings).catch((error: Error) => console.warn(`The first page is not ready yet: ${error.message}`));
+  } catch (error) {
+    if (!children.isStopping()) console.error(error instanceof Error ? error.message : error);
+    await children.stopAll();
+    process.exit(1);
+  }
+  const { child, code } = await children.firstToEnd;
+  console.error(`${child.name} ended with code ${code}:\n${child.tail()}`);
+  await children.stopAll();
+  process.exit(code === 0 ? 1 : code);
+}

@@ -1,0 +1,62 @@
+import { localEnvironment } from "@/auth0/local/environment";
+import { findChromium } from "./chromium";
+import { startApp } from "./system/app";
+import { type Children, createChildren, stopOnSignals } from "./system/children";
+import { localTenantUrl, startLocalTenant } from "./system/local-tenant";
+import { requireNode } from "./system/node-version";
+import { freePort } from "./system/ports";
+
+/** The application as it is deployed, beside a local tenant, each on a port nobody uses. */
+async function startSystem(children: Children): Promise<Record<string, string>> {
+  const [appPort, tenantPort] = [await freePort(), await freePort()];
+  const rootDomain = `app.localhost:${appPort}`;
+  const tenantUrl = localTenantUrl(tenantPort);
+  await startLocalTenant(children, { port: tenantPort, rootDomain });
+  await startApp(children, {
+    command: "start",
+    port: appPort,
+    env: {
+      ...localEnvironment({ issuer: tenantUrl, rootDomain }),
+      ROOT_DOMAIN: rootDomain,
+      ALLOW_LOCAL_TENANT: "true",
+    },
+  });
+  return { E2E_APP_PORT: String(appPort), E2E_TENANT_URL: tenantUrl };
+}
+
+async function build(children: Children): Promise<number> {
+  const args = ["node_modules/next/dist/bin/next", "build"];
+  return children.start({ name: "The build", args, onLine: console.log }).exited;
+}
+
+async function journeys(children: Children, args: string[]): Promise<number> {
+  const chromium = findChromium();
+  console.log(`Chromium from ${chromium.from}: ${chromium.executablePath}`);
+  const system = await startSystem(children);
+  const playwright = children.start({
+    name: "Playwright",
+    args: ["node_modules/playwright/cli.js", "test", "--config", "e2e/playwright.config.ts", ...args],
+    env: { ...system, E2E_CHROMIUM: chromium.executablePath, E2E_CHROMIUM_ENV: JSON.stringify(chromium.env) },
+    onLine: console.log,
+  });
+  return playwright.exited;
+}
+
+/** `npm run e2e [-- --no-build] [Playwright's own arguments]`: builds, starts the whole system, walks the journeys, stops it. */
+async function main(): Promise<void> {
+  requireNode();
+  const args = process.argv.slice(2).filter((argument) => argument !== "--no-build");
+  const children = createChildren();
+  stopOnSignals(children, 130);
+  try {
+    const built = process.argv.includes("--no-build") ? 0 : await build(children);
+    process.exitCode = built === 0 ? await journeys(children, args) : built;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  } finally {
+    await children.stopAll();
+  }
+}
+
+await main();

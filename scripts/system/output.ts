@@ -1,0 +1,18 @@
+/**
+ * What the servers print. Held back while they start, since it is only worth reading when that fails (and then the failure shows it);
+ * afterwards each line says in front whose it is.
+ */
+export function createOutput(print: (line: string) => void = console.log) {
+  let shown = false;
+  return {
+    show() {
+      shown = true;
+    },
+    from(name: string): (line: string) => void {
+      const prefix = `${name.padEnd(5)} │ `;
+      return (line) => {
+        if (shown && line.trim() !== "") print(`${prefix}${line}`);
+      };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { repository } from "./system/child";
+import { createChildren, stopOnSignals } from "./system/children";
+import { type Counts, readCounts } from "./system/counts";
+import { requireNode } from "./system/node-version";
+import { runStep, type Step, seconds } from "./system/step";
+
+const reports = { unit: "test-results/vitest.json", journeys: "test-results/playwright.json" };
+
+/** Node modules in middleware only warn at build, and then answer 500 to every request: the build's words are the only gate. */
+function edgeWarning(output: string): string | null {
+  return output.includes("not supported in the Edge Runtime") ? "middleware imports what Edge does not have" : null;
+}
+
+const steps: Step[] = [
+  { name: "Route types", args: ["node_modules/next/dist/bin/next", "typegen"] },
+  { name: "Types", args: ["node_modules/typescript/bin/tsc", "--noEmit"] },
+  { name: "Style", args: ["node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", "."] },
+  { name: "Unused code", args: ["node_modules/knip/bin/knip.js", "--no-progress"] },
+  {
+    name: "Unit tests",
+    args: [
+      ...["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"],
+      `--outputFile.json=${reports.unit}`,
+    ],
+    live: true,
+  },
+  { name: "Production build", args: ["node_modules/next/dist/bin/next", "build"], inspect: edgeWarning },
+  {
+    name: "Journeys",
+    args: ["--import", "tsx", "scripts/e2e.ts", "--no-build"],
+    live: true,
+  },
+];
+
+function total(): Counts {
+  const counts = Object.values(reports).map((file) => readCounts(join(repository, file)));
+  return {
+    passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
+/**
+ * `npm test`: everything that must hold, one step after the other, stopping at the first that fails.
+ * `--full` (`npm run proof`) runs the generated tests with all their cases instead of a tenth.
+ */
+async function main(): Promise<void> {
+  requireNode();
+  if (process.argv.includes("--full")) process.env.PROOF = "full";
+  for (const file of Object.values(reports)) rmSync(join(repository, file), { force: true });
+  const children = createChildren();
+  stopOnSignals(children, 130);
+  const started = Date.now();
+  let failedStep: string | undefined;
+  for (const step of steps) {
+    if (await runStep(children, step)) continue;
+    failedStep = step.name;
+    break;
+  }
+  const { passed, failed } = total();
+  console.log(
+    failedStep ? `\nStopped at: ${failedStep}, after ${seconds(started)}` : `\nAll of it in ${seconds(started)}`,
+  );
+  // The plain closing line that build machines read. A step without tests of its own counts as one failure.
+  console.log(`${passed} passed, ${failedStep ? Math.max(failed, 1) : failed} failed`);
+  process.exitCode = failedStep ? 1 : 0;
+}
+
+await main();
