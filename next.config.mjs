@@ -17,6 +17,11 @@ export default {
   poweredByHeader: false,
   agentRules: false,
   images: { unoptimized: true },
-  experimental: { agentUpgrade: false, authInterrupts: true },
+  experimental: {
+    agentUpgrade: false,
+    authInterrupts: true,
+    // The shortest Next allows, in seconds: a page fetched ahead must not outlive what its visitor may see.
+    staleTimes: { static: 30 },
+  },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };

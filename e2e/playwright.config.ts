@@ -17,6 +17,7 @@ const needsNoSandbox = process.getuid?.() === 0 || Object.keys(system.chromium.e
 
 export default defineConfig({
   testDir: ".",
+  testMatch: "*.spec.ts",
   outputDir: "../test-results/journeys",
   // One after the other: they share one local tenant, whose ledger and faults are part of the tests.
   workers: 1,

@@ -22,12 +22,17 @@ describe("parseEnv", () => {
     expect(() => parseEnv({ ...testEnvironment, [name]: value })).toThrow(name);
   });
 
-  it.each(["AUTH0_COOKIE_DOMAIN", "APP_BASE_URL", "NEXT_PUBLIC_PROFILE_ROUTE"])("refuses %s, which the SDK would read", (name) => {
-    expect(() => parseEnv({ ...testEnvironment, [name]: "x" })).toThrow(`remove ${name}`);
-  });
+  it.each(["AUTH0_COOKIE_DOMAIN", "APP_BASE_URL", "NEXT_PUBLIC_PROFILE_ROUTE"])(
+    "refuses %s, which the SDK would read",
+    (name) => {
+      expect(() => parseEnv({ ...testEnvironment, [name]: "x" })).toThrow(`remove ${name}`);
+    },
+  );
 
   it("refuses the local tenant in production unless it is allowed by name", () => {
-    expect(() => parseEnv({ ...testEnvironment, ALLOW_LOCAL_TENANT: "false" })).toThrow("AUTH0_DOMAIN is the local tenant");
+    expect(() => parseEnv({ ...testEnvironment, ALLOW_LOCAL_TENANT: "false" })).toThrow(
+      "AUTH0_DOMAIN is the local tenant",
+    );
     expect(parseEnv(testEnvironment).localTenantUrl).toBe("http://localhost:4400");
   });
 

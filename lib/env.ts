@@ -16,11 +16,9 @@ const schema = z
       .string()
       .regex(/^[a-z0-9.-]+(:\d{1,5})?$/, "must be a host name in lower case, with a port if it is not the standard one")
       .default("app.localhost:3000"),
-    AUTH0_DOMAIN: z
-      .string()
-      .refine((value) => /^[a-z0-9.-]+$/.test(value) || isLoopback(value), {
-        message: "must be a bare host such as your-tenant.eu.auth0.com, or http://localhost:4400 for the local tenant",
-      }),
+    AUTH0_DOMAIN: z.string().refine((value) => /^[a-z0-9.-]+$/.test(value) || isLoopback(value), {
+      message: "must be a bare host such as your-tenant.eu.auth0.com, or http://localhost:4400 for the local tenant",
+    }),
     AUTH0_CLIENT_ID: z.string().min(1),
     AUTH0_CLIENT_SECRET: z.string().min(1),
     AUTH0_AUDIENCE: z.string().min(1),
@@ -46,8 +44,17 @@ const schema = z
  * a cookie domain would share one session between companies, a base URL would pin all of them to one host,
  * and the routes are ours.
  */
-const refused = ["AUTH0_COOKIE_DOMAIN", "APP_BASE_URL", "NEXT_PUBLIC_LOGIN_ROUTE", "NEXT_PUBLIC_PROFILE_ROUTE"] as const;
-const refusedMore = ["NEXT_PUBLIC_LOGOUT_ROUTE", "NEXT_PUBLIC_CALLBACK_ROUTE", "NEXT_PUBLIC_ACCESS_TOKEN_ROUTE"] as const;
+const refused = [
+  "AUTH0_COOKIE_DOMAIN",
+  "APP_BASE_URL",
+  "NEXT_PUBLIC_LOGIN_ROUTE",
+  "NEXT_PUBLIC_PROFILE_ROUTE",
+] as const;
+const refusedMore = [
+  "NEXT_PUBLIC_LOGOUT_ROUTE",
+  "NEXT_PUBLIC_CALLBACK_ROUTE",
+  "NEXT_PUBLIC_ACCESS_TOKEN_ROUTE",
+] as const;
 
 /** Next replaces or passes `process.env.NAME` one name at a time on Edge, so the names are spelled out. */
 function source(): Record<string, string | undefined> {
@@ -98,7 +105,9 @@ function explain(issues: z.core.$ZodIssue[], values: Record<string, string | und
 export function parseEnv(values: Record<string, string | undefined>) {
   const banned = [...refused, ...refusedMore].filter((name) => values[name] !== undefined);
   if (banned.length > 0) {
-    throw new Error(`Tenantry cannot start: remove ${banned.join(", ")}. Addresses and cookies belong to one company each.`);
+    throw new Error(
+      `Tenantry cannot start: remove ${banned.join(", ")}. Addresses and cookies belong to one company each.`,
+    );
   }
   const parsed = schema.safeParse(values);
   if (!parsed.success) throw new Error(explain(parsed.error.issues, values));

@@ -22,7 +22,8 @@ const pageFiles = files(app).filter((file) => file.endsWith(`${sep}page.tsx`));
 const routeFiles = files(app).filter((file) => file.endsWith(`${sep}route.ts`));
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-const exportsOf = (source: string) => methods.filter((name) => new RegExp(`export (?:const|async function|function) ${name}\\b`).test(source));
+const exportsOf = (source: string) =>
+  methods.filter((name) => new RegExp(`export (?:const|async function|function) ${name}\\b`).test(source));
 
 /** The wrapper that belongs to a row's rule. */
 function wrapperFor(access: Access): string {
@@ -48,17 +49,24 @@ describe("the table of routes", () => {
   });
 
   it("has a row for every handler and method, and a handler for every row", () => {
-    const found = routeFiles.flatMap((file) => exportsOf(readFileSync(file, "utf8")).map((method) => `${method} ${urlPath(file)}`));
+    const found = routeFiles.flatMap((file) =>
+      exportsOf(readFileSync(file, "utf8")).map((method) => `${method} ${urlPath(file)}`),
+    );
     expect(found.sort()).toEqual(Object.keys(handlers).sort());
   });
 
-  it.each(Object.entries(handlers))("%s is wrapped by the one wrapper of its rule, under its own name", (name, access) => {
-    const [method, path = ""] = name.split(" ");
-    const source = readFileSync(join(app, path, "route.ts"), "utf8");
-    const wrapped = new RegExp(`export const ${method} = ${wrapperFor(access)}\\(\\s*"${name.replace(/[[\]]/g, "\\$&")}"`);
-    expect(source).toMatch(wrapped);
-    expect(source.match(/(?:tenant|apex|system)Route\(/g)).toHaveLength(exportsOf(source).length);
-  });
+  it.each(Object.entries(handlers))(
+    "%s is wrapped by the one wrapper of its rule, under its own name",
+    (name, access) => {
+      const [method, path = ""] = name.split(" ");
+      const source = readFileSync(join(app, path, "route.ts"), "utf8");
+      const wrapped = new RegExp(
+        `export const ${method} = ${wrapperFor(access)}\\(\\s*"${name.replace(/[[\]]/g, "\\$&")}"`,
+      );
+      expect(source).toMatch(wrapped);
+      expect(source.match(/(?:tenant|apex|system)Route\(/g)).toHaveLength(exportsOf(source).length);
+    },
+  );
 
   it.each(Object.entries(pages))("%s begins with the guard of its row", (path, access) => {
     const file = pageFiles.find((candidate) => urlPath(candidate) === path) ?? "";
@@ -66,7 +74,9 @@ describe("the table of routes", () => {
   });
 
   it("knows no Server Action: a forwarded one loses its tenant's host", () => {
-    const acting = files(app).filter((file) => /\.tsx?$/.test(file) && /^\s*["']use server["']/m.test(readFileSync(file, "utf8")));
+    const acting = files(app).filter(
+      (file) => /\.tsx?$/.test(file) && /^\s*["']use server["']/m.test(readFileSync(file, "utf8")),
+    );
     expect(acting).toEqual([]);
   });
 });

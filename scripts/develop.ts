@@ -4,7 +4,7 @@ import { signInByForm } from "@/e2e/support/sign-in-by-form";
 import { type DevSettings, devSettings, readVariables } from "./dev-settings";
 import { startApp } from "./system/app";
 import { repository } from "./system/child";
-import { type Children, createChildren, stopOnSignals } from "./system/children";
+import { type Children, createChildren, stopWhenAsked } from "./system/children";
 import { localTenantUrl, startLocalTenant } from "./system/local-tenant";
 import { createOutput } from "./system/output";
 import { isPortTaken } from "./system/ports";
@@ -72,15 +72,17 @@ async function warm({ rootDomain, tenant }: DevSettings): Promise<void> {
 /** `npm run dev`: the application, with the local tenant unless `AUTH0_DOMAIN` names a real one, until Ctrl-C. */
 export async function develop(): Promise<void> {
   const children = createChildren();
-  stopOnSignals(children, 0);
+  stopWhenAsked(children, 0);
   try {
     const settings = devSettings(readVariables(repository, process.env));
     await requirePorts(settings);
-    const output = createOutput();
+    const output = createOutput(children.isStopping);
     await start(children, settings, output);
     console.log(`\n${welcome(settings)}\n\n  Ctrl-C stops everything.\n`);
     output.show();
-    await warm(settings).catch((error: Error) => console.warn(`The first page is not ready yet: ${error.message}`));
+    await warm(settings).catch((error: Error) => {
+      if (!children.isStopping()) console.warn(`The first page is not ready yet: ${error.message}`);
+    });
   } catch (error) {
     if (!children.isStopping()) console.error(error instanceof Error ? error.message : error);
     await children.stopAll();

@@ -1,7 +1,7 @@
 import { localEnvironment } from "@/auth0/local/environment";
 import { findChromium } from "./chromium";
 import { startApp } from "./system/app";
-import { type Children, createChildren, stopOnSignals } from "./system/children";
+import { type Children, createChildren, stopWhenAsked } from "./system/children";
 import { localTenantUrl, startLocalTenant } from "./system/local-tenant";
 import { requireNode } from "./system/node-version";
 import { freePort } from "./system/ports";
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   requireNode();
   const args = process.argv.slice(2).filter((argument) => argument !== "--no-build");
   const children = createChildren();
-  stopOnSignals(children, 130);
+  stopWhenAsked(children, 130);
   try {
     const built = process.argv.includes("--no-build") ? 0 : await build(children);
     process.exitCode = built === 0 ? await journeys(children, args) : built;

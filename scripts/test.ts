@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./system/child";
-import { createChildren, stopOnSignals } from "./system/children";
+import { createChildren, stopWhenAsked } from "./system/children";
 import { type Counts, readCounts } from "./system/counts";
 import { requireNode } from "./system/node-version";
 import { runStep, type Step, seconds } from "./system/step";
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   if (process.argv.includes("--full")) process.env.PROOF = "full";
   for (const file of Object.values(reports)) rmSync(join(repository, file), { force: true });
   const children = createChildren();
-  stopOnSignals(children, 130);
+  stopWhenAsked(children, 130);
   const started = Date.now();
   let failedStep: string | undefined;
   for (const step of steps) {

@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { env } from "@/lib/env";
 import { tenantHost } from "@/lib/tenancy/address";
+import { buttonClass } from "../_components/ui/button";
 import { Field } from "../_components/ui/field";
 
 /** The way to one's company by its address. Works without scripts: the handler sends back what was typed, with the problem. */
@@ -34,7 +35,7 @@ export function FindCompany({ typed, problem }: { typed: string; problem: string
           </span>
         )}
       </Field>
-      <button type="submit" className="btn btn-primary btn-lg w-full">
+      <button type="submit" className={`${buttonClass({ variant: "primary", size: "lg" })} w-full`}>
         Continue
         <ArrowRight />
       </button>

@@ -1,4 +1,5 @@
 import { Fingerprint, MapPin, ShieldCheck } from "lucide-react";
+import type { Metadata } from "next";
 import { env } from "@/lib/env";
 import { brandStyles } from "@/lib/organizations/brand";
 import { requireApex } from "@/lib/tenancy/context";
@@ -8,6 +9,10 @@ import { exampleCompanies } from "./example-companies";
 import { ExampleDoors } from "./example-doors";
 import { FindCompany } from "./find-company";
 import { RecentCompanies } from "./recent-companies";
+
+export const metadata: Metadata = {
+  description: "Every company gets its own front door: its own address, people and sign-in rules.",
+};
 
 type Query = Promise<Record<string, string | string[] | undefined>>;
 

@@ -7,23 +7,23 @@ import { FindCompanyLink, SignInLink, SwitchAccountForm } from "../_components/d
 import { Mark } from "../_components/ui/mark";
 import { Notice } from "../_components/ui/notice";
 import { Tile } from "../_components/ui/tile";
-import { refusalCopy } from "./copy";
+import { nameless, refusalCopy, refusalTitle } from "./copy";
 
 type Props = {
   reason: Exclude<RefusalReason, "unknown_company">;
   /** Null when not even the directory answers: then the page speaks of "this company". */
   organization: Organization | null;
-  requestId: string;
+  requestId: string | undefined;
 };
 
 /** A refusal at the door of a company. */
 export function CompanyRefusal({ reason, organization, requestId }: Props) {
-  const { title, text, advice, actions } = refusalCopy[reason];
-  const company = organization?.name ?? "this company";
+  const { text, advice, actions } = refusalCopy[reason];
+  const company = organization?.name ?? nameless;
   return (
     <Door
       sign={organization ? <Mark organization={organization} size="lg" /> : <Tile Icon={CircleAlert} />}
-      title={sentence(title(company))}
+      title={refusalTitle(reason, organization?.name)}
       address={organization ? tenantHost(organization.slug) : undefined}
       requestId={requestId}
       actions={actions.map((action, place) => (
@@ -55,8 +55,4 @@ function Way({
     case "find-company":
       return <FindCompanyLink />;
   }
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

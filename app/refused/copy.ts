@@ -70,3 +70,13 @@ export const refusalCopy: Record<Exclude<RefusalReason, "unknown_company">, Copy
     actions: ["sign-in", "find-company"],
   },
 };
+
+/** What stands in for a company's name where not even the directory answers. */
+export const nameless = "this company";
+
+/** The headline of a refusal, which is the name of its page as well. */
+export function refusalTitle(reason: RefusalReason, company: string | undefined): string {
+  if (reason === "unknown_company") return "No company lives here";
+  const title = refusalCopy[reason].title(company ?? nameless);
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}

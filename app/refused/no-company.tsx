@@ -2,13 +2,14 @@ import { Globe } from "lucide-react";
 import { Door } from "../_components/door";
 import { FindCompanyLink } from "../_components/door-actions";
 import { Tile } from "../_components/ui/tile";
+import { refusalTitle } from "./copy";
 
 /** An address without a company, or of a suspended one: whoever does not belong there learns no difference. */
-export function NoCompany({ slug, requestId }: { slug: string | null; requestId: string }) {
+export function NoCompany({ slug, requestId }: { slug: string | null; requestId: string | undefined }) {
   return (
     <Door
       sign={<Tile Icon={Globe} />}
-      title="No company lives here"
+      title={refusalTitle("unknown_company", undefined)}
       requestId={requestId}
       actions={<FindCompanyLink main />}
     >

@@ -1,5 +1,7 @@
 import { brandColors } from "@/lib/organizations/brand";
 import type { Organization } from "@/lib/organizations/types";
+import { buttonClass } from "../_components/ui/button";
+import { Chip } from "../_components/ui/chip";
 import { Mark } from "../_components/ui/mark";
 
 /** How the company's colour comes out in both themes, whichever one the page is in. */
@@ -35,8 +37,8 @@ function Preview({
           <span className="ml-3 flex items-center self-stretch border-brand border-b-2 pt-0.5 font-medium">Home</span>
         </div>
         <div className="flex flex-wrap items-center gap-3 p-4">
-          <span className="btn btn-brand">Sign in to {organization.name}</span>
-          <span className="chip chip-brand">Chosen</span>
+          <span className={buttonClass({ variant: "brand" })}>Sign in to {organization.name}</span>
+          <Chip tone="brand">Chosen</Chip>
         </div>
       </div>
       <figcaption className="mt-2 text-muted-foreground text-sm">

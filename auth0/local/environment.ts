@@ -43,7 +43,7 @@ export type ListedPerson = {
 
 /** The people of the seed, with what they are where: the table that a developer signs in from. */
 export function listPeople(): ListedPerson[] {
-  const { people, organizations } = readSeed("");
+  const { people, organizations } = readSeed("http://localhost");
   return people.map(({ name, email, password, blocked }) => ({
     name,
     email,

@@ -30,7 +30,11 @@ export async function startLocalTenant(options: TenantOptions & { port?: number 
   });
   const servers = await listenOnLoopback(listener, wanted);
   const url = `http://localhost:${servers.port}`;
-  const tenant = await createTenant({ issuer: url, ...tenantOptions });
+  const tenant = await createTenant({ issuer: url, ...tenantOptions }).catch(async (error: unknown) => {
+    // An open socket would keep the process alive behind the error.
+    await closeAll(servers.open);
+    throw error;
+  });
   answer = (request, bindings) => tenant.app.fetch(request, bindings);
   return { url, tenant, close: () => closeAll(servers.open) };
 }

@@ -27,6 +27,15 @@ async function ledger(filter: { operation?: string; since?: number } = {}): Prom
   return z.object({ entries: z.array(entry) }).parse(await call("GET", `/ledger?${query}`)).entries;
 }
 
+const listed = z.object({ people: z.array(z.object({ user_id: z.string(), email: z.string() })) });
+
+async function userId(email: string): Promise<string> {
+  const { people } = listed.parse(await call("GET", "/people"));
+  const found = people.find((person) => person.email === email);
+  if (!found) throw new Error(`nobody in the local tenant is ${email}`);
+  return encodeURIComponent(found.user_id);
+}
+
 /** The local tenant's own doors for tests: what it saw, and how it shall misbehave. */
 export const localTenant = {
   /** Back to the seed. Signs everybody out there. */
@@ -41,4 +50,11 @@ export const localTenant = {
   /** Makes requests fail, hang or take their time. */
   addFault: (rule: Record<string, unknown>) => call("POST", "/faults", rule),
   clearFaults: () => call("DELETE", "/faults"),
+  /** Seconds that access tokens last from now on. */
+  setTokenLifetime: (seconds: number) => call("PATCH", "/apis", { token_lifetime: seconds }),
+  /** Ends a membership, by the organization's id and the person's e-mail. */
+  removeMember: async (organization: string, email: string) =>
+    call("DELETE", `/organizations/${organization}/members/${await userId(email)}`),
+  setRoles: async (organization: string, email: string, roles: string[]) =>
+    call("PUT", `/organizations/${organization}/members/${await userId(email)}`, { roles }),
 };

@@ -42,16 +42,23 @@ let probe: { answer: Promise<boolean>; until: number } | undefined;
 
 /**
  * Whether the sign-in service answers right now. The SDK would redirect the browser to a service that is down, because it has
- * the discovery document in memory; so a login asks first. One question in flight, its answer kept for two seconds.
+ * the discovery document in memory; so a login asks first. One question in flight; a yes is kept for two seconds, a no is not.
  */
 export function signInAvailable(): Promise<boolean> {
-  const now = Date.now();
-  if (!probe || probe.until <= now) {
-    const answer = limitedFetch(`${env().issuer}/.well-known/openid-configuration`, { cache: "no-store" }).then(
-      (response) => response.ok,
-      () => false,
-    );
-    probe = { answer, until: now + probeLifetime };
+  if (!probe || probe.until <= Date.now()) {
+    const asked = { answer: askDiscovery(), until: Date.now() + probeLifetime };
+    probe = asked;
+    void asked.answer.then((available) => {
+      if (!available) asked.until = 0;
+    });
   }
   return probe.answer;
+}
+
+async function askDiscovery(): Promise<boolean> {
+  try {
+    return (await limitedFetch(`${env().issuer}/.well-known/openid-configuration`, { cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
 }

@@ -11,7 +11,12 @@ import { env } from "@/lib/env";
 export async function deriveKey(secret: string, purpose: string): Promise<Uint8Array> {
   const text = new TextEncoder();
   const material = await crypto.subtle.importKey("raw", text.encode(secret), "HKDF", false, ["deriveBits"]);
-  const parameters = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: text.encode(`tenantry/${purpose}`) };
+  const parameters = {
+    name: "HKDF",
+    hash: "SHA-256",
+    salt: new Uint8Array(),
+    info: text.encode(`tenantry/${purpose}`),
+  };
   return new Uint8Array(await crypto.subtle.deriveBits(parameters, material, 256));
 }
 

@@ -49,7 +49,10 @@ describe("openSession", () => {
 
   it("opens what the SDK sealed, as one cookie", async () => {
     const value = await sealedBySdk("acme", session());
-    expect(openSession(value ?? "", "acme", Date.now())).toMatchObject({ user: { sub: "auth0|maya" }, permissions: ["projects:read"] });
+    expect(openSession(value ?? "", "acme", Date.now())).toMatchObject({
+      user: { sub: "auth0|maya" },
+      permissions: ["projects:read"],
+    });
   });
 
   it("opens what the SDK sealed, in chunks", async () => {
@@ -98,7 +101,10 @@ describe("openSession", () => {
   it("refuses another algorithm, or a header with more in it, under the very same key", async () => {
     const key = await deriveKeyOfSdk("acme");
     const payload = { ...session() };
-    const extra = await new EncryptJWT(payload).setProtectedHeader({ alg: "dir", enc: "A256GCM", kid: "x" }).setExpirationTime("1h").encrypt(key);
+    const extra = await new EncryptJWT(payload)
+      .setProtectedHeader({ alg: "dir", enc: "A256GCM", kid: "x" })
+      .setExpirationTime("1h")
+      .encrypt(key);
     expect(openSession(extra, "acme", Date.now())).toBeNull();
     const endless = await new EncryptJWT(payload).setProtectedHeader({ alg: "dir", enc: "A256GCM" }).encrypt(key);
     expect(openSession(endless, "acme", Date.now())).toBeNull();

@@ -46,7 +46,8 @@ function openWith(sealed: string, slug: string, secret: string): Opened | null {
     const payload = decrypt(sealed, sealingKey(slug, secret));
     const parsed = sessionSchema.safeParse(payload);
     if (!parsed.success) return null;
-    const expiresAt = typeof payload === "object" && payload && "exp" in payload ? Number(payload.exp) * 1000 : Number.NaN;
+    const expiresAt =
+      typeof payload === "object" && payload && "exp" in payload ? Number(payload.exp) * 1000 : Number.NaN;
     return Number.isFinite(expiresAt) ? { session: parsed.data, expiresAt } : null;
   } catch {
     // Not ours, tampered with, or sealed for another company: no session, whatever the reason.

@@ -51,7 +51,9 @@ async function spend(host: SignInHost, sealed: string): Promise<Refreshed> {
   const { session: name } = cookieNames();
   try {
     const client = await clientFor(host, newest);
-    const request = new NextRequest(host.baseUrl, { headers: { cookie: `${name}=${await underNewest(host, sealed)}` } });
+    const request = new NextRequest(host.baseUrl, {
+      headers: { cookie: `${name}=${await underNewest(host, sealed)}` },
+    });
     const response = new NextResponse();
     await timed(() => client.getAccessToken(request, response, { refresh: true }));
     return refreshed(host, response);
@@ -89,7 +91,11 @@ function failed(error: unknown): Refreshed {
     return { kind: "ended", setCookies: clearedSession() };
   }
   const { code, cause } = (error ?? {}) as { code?: string; cause?: { code?: string } };
-  const ends = code === "missing_session" || code === "missing_refresh_token" || code === "session_expired" || code === "mfa_required";
+  const ends =
+    code === "missing_session" ||
+    code === "missing_refresh_token" ||
+    code === "session_expired" ||
+    code === "mfa_required";
   if (ends || ending.has(cause?.code ?? "")) {
     log.info("session.ended", { code: cause?.code ?? code ?? null });
     return { kind: "ended", setCookies: clearedSession() };

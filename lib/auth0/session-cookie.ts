@@ -77,6 +77,7 @@ export function ownCookies(header: string | null): string {
   const { session, transaction } = cookieNames();
   const sealed = readSealed(header);
   const transactions = cookiePairs(header).filter(([name]) => name.startsWith(transaction));
-  const chunks = sealed === null ? [] : cookiePairs(header).filter(([name]) => name === session || name.startsWith(`${session}__`));
+  const chunks =
+    sealed === null ? [] : cookiePairs(header).filter(([name]) => name === session || name.startsWith(`${session}__`));
   return [...chunks, ...transactions].map(([name, value]) => `${name}=${value}`).join("; ");
 }

@@ -73,6 +73,8 @@ describe("shapeSession", () => {
 
   it("grants nothing where the permissions are missing or malformed", () => {
     expect(shapeSession(raw({ org_id: acme }, { org_id: acme, permissions: "all" }), acme, 0).permissions).toEqual([]);
-    expect(shapeSession(raw({ org_id: acme }, { org_id: acme, permissions: [1, "audit:read"] }), acme, 0).permissions).toEqual(["audit:read"]);
+    expect(
+      shapeSession(raw({ org_id: acme }, { org_id: acme, permissions: [1, "audit:read"] }), acme, 0).permissions,
+    ).toEqual(["audit:read"]);
   });
 });

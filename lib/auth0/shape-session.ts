@@ -43,7 +43,8 @@ export function shapeSession(raw: SessionData, organizationId: string, at: numbe
     permissions: permissions.filter((name) => typeof name === "string"),
     at,
   });
-  if (!shaped.success) throw new SignInRefused("unknown", `the session is incomplete: ${shaped.error.issues[0]?.path.join(".")}`);
+  if (!shaped.success)
+    throw new SignInRefused("unknown", `the session is incomplete: ${shaped.error.issues[0]?.path.join(".")}`);
   // The SDK needs its own fields of the token set and `internal` back as they are.
   return { ...shaped.data, tokenSet: { ...tokenSet, accessToken: "" }, internal: raw.internal };
 }

@@ -29,7 +29,8 @@ export async function startLogin(
   const query = new URLSearchParams({ ...parameters, returnTo });
   const client = await clientFor(host, newestSecret());
   const response = await client.middleware(sdkRequest(host, `/auth/login?${query}`, cookies));
-  if (!response.headers.has("location")) throw new SignInRefused("unavailable", `the login answered ${response.status}`);
+  if (!response.headers.has("location"))
+    throw new SignInRefused("unavailable", `the login answered ${response.status}`);
   return response;
 }
 
@@ -40,7 +41,11 @@ export async function startLogin(
  * @returns the redirect to the place the login was started for, with the session's cookie
  * @throws SignInRefused for every other outcome; no session exists then
  */
-export async function finishLogin(host: SignInHost, cookies: string | null, query: URLSearchParams): Promise<NextResponse> {
+export async function finishLogin(
+  host: SignInHost,
+  cookies: string | null,
+  query: URLSearchParams,
+): Promise<NextResponse> {
   const request = sdkRequest(host, `/auth/callback?${query}`, cookies);
   let refusal: unknown;
   for (const secret of env().secrets) {
@@ -62,7 +67,11 @@ export async function finishLogin(host: SignInHost, cookies: string | null, quer
  * @param returnTo an address registered as a logout URL
  * @returns the redirect, or null when the service does not answer: then only the cookies can be cleared
  */
-export async function startLogout(host: SignInHost, cookies: string | null, returnTo: string): Promise<Response | null> {
+export async function startLogout(
+  host: SignInHost,
+  cookies: string | null,
+  returnTo: string,
+): Promise<Response | null> {
   const request = sdkRequest(host, `/auth/logout?${new URLSearchParams({ returnTo })}`, cookies);
   const response = await (await clientHolding(host, request)).middleware(request);
   const location = response.headers.get("location");

@@ -25,7 +25,7 @@ export function toHex(rgb: Rgb): string {
 }
 
 /** The colour a screen shows: eight bits a channel. Contrast is measured on this one, not on the exact one. */
-export function displayed(rgb: Rgb): Rgb {
+function displayed(rgb: Rgb): Rgb {
   const channel = (c: number) => Math.round(Math.min(1, Math.max(0, c)) * 255) / 255;
   return [channel(rgb[0]), channel(rgb[1]), channel(rgb[2])];
 }

@@ -15,7 +15,8 @@ import { createStaleCache } from "./stale-cache";
 const budgets = shared("directory.budgets", () => ({ unseen: createBudget(40, 10), known: createBudget(50, 20) }));
 
 function requireBudget(budget: { take(): boolean }): void {
-  if (!budget.take()) throw new AppError("too_many_requests", { message: "Too many addresses were looked up.", retryAfter: 5 });
+  if (!budget.take())
+    throw new AppError("too_many_requests", { message: "Too many addresses were looked up.", retryAfter: 5 });
 }
 
 /** Auth0's failure as the product names it. Whether a company exists is then not known, which is not the same as "no". */
@@ -45,9 +46,7 @@ async function whereItWent(known: DirectoryAnswer | undefined): Promise<Director
 async function loadBySlug(slug: string, known: DirectoryAnswer | undefined) {
   requireBudget(known ? budgets.known : budgets.unseen);
   const record = await forPlatform("directory").organizationByName(slug).catch(silent);
-  const value: DirectoryAnswer = record
-    ? { kind: "found", organization: reshape(record) }
-    : await whereItWent(known);
+  const value: DirectoryAnswer = record ? { kind: "found", organization: reshape(record) } : await whereItWent(known);
   return { value, found: value.kind !== "unknown" };
 }
 

@@ -30,6 +30,9 @@ const cache = createStaleCache<DirectoryAnswer>({ ...directoryLifetimes, max: 5_
  * @param keepAlive `event.waitUntil`, for a renewal behind the answer
  * @throws when the company is not known here and Node or Auth0 cannot answer
  */
-export async function lookUpOnEdge(slug: string, keepAlive: (work: Promise<unknown>) => void): Promise<DirectoryAnswer> {
+export async function lookUpOnEdge(
+  slug: string,
+  keepAlive: (work: Promise<unknown>) => void,
+): Promise<DirectoryAnswer> {
   return await cache.get(slug, keepAlive);
 }

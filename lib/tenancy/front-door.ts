@@ -33,7 +33,8 @@ export async function frontDoor(request: NextRequest, event: NextFetchEvent): Pr
     case "foreign":
       return foreignHost(visit, header);
     case "apex":
-      visit.formTargets = [`${env().scheme}://*.${rootDomain}`];
+      // "Go to your company" leads to its host and, without a session there, on to the login.
+      visit.formTargets = [`${env().scheme}://*.${rootDomain}`, issuer];
       return apex(visit);
     case "tenant":
       visit.formTargets = [issuer, apexUrl()];
@@ -72,7 +73,8 @@ async function tenant(visit: Visit, slug: string, event: NextFetchEvent): Promis
   }
   const answer = await lookUp(visit, slug, event);
   if (answer === null) return refuse(visit, "unavailable");
-  if (answer.kind === "moved") return redirect(visit, tenantUrl(answer.slug, isRead(method) ? `${pathname}${nextUrl.search}` : "/"));
+  if (answer.kind === "moved")
+    return redirect(visit, tenantUrl(answer.slug, isRead(method) ? `${pathname}${nextUrl.search}` : "/"));
   if (answer.kind === "unknown" || answer.organization.suspended) return refuse(visit, "unknown_company", { slug });
   if (forSignIn) return signInRoutes(visit, answer.organization);
   return signedOut(visit, answer.organization);

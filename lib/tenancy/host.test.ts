@@ -67,7 +67,33 @@ describe("parseHost", () => {
 
   it("never crosses to another company, over 100,000 generated headers", () => {
     const part = fc.oneof(
-      fc.constantFrom("acme", "globex", "app", "localhost", ".", "..", ":3000", ":", "@", "/", "\\", " ", "xn--", "%00", "\u0000", "ſ", "K", "。", "-", "_", "#", "?", "evil.test", "app.localhost", ".app.localhost"),
+      fc.constantFrom(
+        "acme",
+        "globex",
+        "app",
+        "localhost",
+        ".",
+        "..",
+        ":3000",
+        ":",
+        "@",
+        "/",
+        "\\",
+        " ",
+        "xn--",
+        "%00",
+        "\u0000",
+        "ſ",
+        "K",
+        "。",
+        "-",
+        "_",
+        "#",
+        "?",
+        "evil.test",
+        "app.localhost",
+        ".app.localhost",
+      ),
       fc.string({ maxLength: 6 }),
       fc.string({ unit: "grapheme", maxLength: 4 }),
     );
@@ -86,7 +112,11 @@ describe("parseHost", () => {
 
   it("finds every company that has a valid name, however the browser writes its host", () => {
     const slug = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/).filter(isSlug);
-    const dressing = fc.record({ upper: fc.boolean(), dot: fc.constantFrom("", "."), port: fc.constantFrom("", ":3000", ":443") });
+    const dressing = fc.record({
+      upper: fc.boolean(),
+      dot: fc.constantFrom("", "."),
+      port: fc.constantFrom("", ":3000", ":443"),
+    });
     fc.assert(
       fc.property(slug, dressing, (name, { upper, dot, port }) => {
         const written = `${upper ? name.toUpperCase() : name}.app.localhost${dot}${port}`;

@@ -23,9 +23,12 @@ describe("loginParameters", () => {
     expect(loginParameters(query("login_hint=a@b.example&login_hint=c@d.example"), null).parameters).toEqual({});
   });
 
-  it.each(["a b@c.example", "<x>@c.example", "no-at-sign", `${"a".repeat(300)}@c.example`])("drops the hint %j", (hint) => {
-    expect(loginParameters(new URLSearchParams({ login_hint: hint }), null).parameters).toEqual({});
-  });
+  it.each(["a b@c.example", "<x>@c.example", "no-at-sign", `${"a".repeat(300)}@c.example`])(
+    "drops the hint %j",
+    (hint) => {
+      expect(loginParameters(new URLSearchParams({ login_hint: hint }), null).parameters).toEqual({});
+    },
+  );
 
   it("lets a sealed intent ask for what a link may not", () => {
     const intent = { prompt: "login", invitation: "A".repeat(32), returnTo: "/" } as const;
@@ -37,7 +40,24 @@ describe("loginParameters", () => {
 
   it("yields names of the list only, over 10,000 random queries", () => {
     const name = fc.oneof(
-      fc.constantFrom("organization", "audience", "scope", "connection", "prompt", "response_mode", "request_uri", "resource", "login_hint", "screen_hint", "invitation", "returnTo", "intent", "ext-x", "challengeMode", "__proto__"),
+      fc.constantFrom(
+        "organization",
+        "audience",
+        "scope",
+        "connection",
+        "prompt",
+        "response_mode",
+        "request_uri",
+        "resource",
+        "login_hint",
+        "screen_hint",
+        "invitation",
+        "returnTo",
+        "intent",
+        "ext-x",
+        "challengeMode",
+        "__proto__",
+      ),
       fc.string({ maxLength: 12 }),
     );
     const random = fc.array(fc.tuple(name, fc.string({ maxLength: 40 })), { maxLength: 12 });

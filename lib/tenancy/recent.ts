@@ -38,5 +38,7 @@ export function forgottenCompanies(): string {
 export async function recentCompanies(): Promise<Organization[]> {
   const known = slugs((await headers()).get("cookie"));
   const answers = await Promise.all(known.map(async (slug) => Promise.resolve(findBySlug(slug)).catch(() => null)));
-  return answers.flatMap((answer) => (answer?.kind === "found" && !answer.organization.suspended ? [answer.organization] : []));
+  return answers.flatMap((answer) =>
+    answer?.kind === "found" && !answer.organization.suspended ? [answer.organization] : [],
+  );
 }

@@ -27,7 +27,12 @@ function timer(milliseconds: number): Promise<{ kind: "unreachable" }> {
  *
  * @param now milliseconds
  */
-export async function renew(organization: Organization, sealed: string, session: Session, now: number): Promise<Renewed> {
+export async function renew(
+  organization: Organization,
+  sealed: string,
+  session: Session,
+  now: number,
+): Promise<Renewed> {
   const host = {
     slug: organization.slug,
     organizationId: organization.id,

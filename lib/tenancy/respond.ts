@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { errorBody, AppError } from "@/lib/errors";
 import { env } from "@/lib/env";
+import { type AppError, errorBody } from "@/lib/errors";
 import { contentSecurityPolicy } from "./content-security-policy";
 import { type RefusalReason, refusalStatus } from "./refusal";
 import { strippedHeaders } from "./strip-request";

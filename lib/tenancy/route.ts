@@ -45,7 +45,10 @@ async function guarded(route: string, requestId: string, run: () => Promise<Resp
 }
 
 /** Who is asking, with the cookies of a refresh made on the way. */
-async function signedIn(request: Request, requestId: string): Promise<{ context: TenantContext; setCookies: string[] }> {
+async function signedIn(
+  request: Request,
+  requestId: string,
+): Promise<{ context: TenantContext; setCookies: string[] }> {
   const now = Date.now();
   const evaluation = await evaluate(request.headers, now);
   const { organization } = evaluation;
@@ -82,7 +85,8 @@ export function tenantRoute<N extends TenantHandlerName, S extends z.ZodType = z
     const requestId = newRequestId();
     return guarded(route, requestId, async () => {
       // Bearer tokens are not sessions: with an Authorization header, cookies do not count.
-      if (request.headers.has("authorization")) throw new AppError("signed_out", { message: "This token is not accepted." });
+      if (request.headers.has("authorization"))
+        throw new AppError("signed_out", { message: "This token is not accepted." });
       const asked =
         access === "company"
           ? { context: { organization: await evaluateHost(request.headers), requestId }, setCookies: [] }

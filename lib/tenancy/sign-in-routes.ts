@@ -8,8 +8,8 @@ import { AppError } from "@/lib/errors";
 import { errorFields, log } from "@/lib/log";
 import type { Organization } from "@/lib/organizations/types";
 import { apexUrl, tenantUrl } from "./address";
-import { loginParameters } from "./login-parameters";
 import { countedLogin, forgottenLogins, isLoginLoop } from "./login-loop";
+import { loginParameters } from "./login-parameters";
 import { isNavigation } from "./navigation";
 import { isRefusalReason } from "./refusal";
 import { redirect, refuse, refuseData, type Visit } from "./respond";
@@ -64,10 +64,12 @@ async function logout(visit: Visit, organization: Organization): Promise<Respons
   const { headers } = visit.request;
   if (!isSameOrigin(headers, tenantUrl(organization.slug))) return refuseData(visit, new AppError("cross_origin"));
   const returnTo = apexUrl(`/signed-out?company=${organization.slug}`);
-  const answer = await startLogout(signInHost(organization), headers.get("cookie"), returnTo).catch((error: unknown) => {
-    log.warn("logout.incomplete", { ...errorFields(error), requestId: visit.requestId, slug: organization.slug });
-    return null;
-  });
+  const answer = await startLogout(signInHost(organization), headers.get("cookie"), returnTo).catch(
+    (error: unknown) => {
+      log.warn("logout.incomplete", { ...errorFields(error), requestId: visit.requestId, slug: organization.slug });
+      return null;
+    },
+  );
   if (answer) return answer;
   return redirect(visit, tenantUrl(organization.slug, "/signed-out?partial=1"), 303, clearedSession());
 }
@@ -82,7 +84,8 @@ export async function signInRoutes(visit: Visit, organization: Organization): Pr
   switch (route) {
     case "GET /auth/login":
       // 204 makes Next's router fall back to a document navigation, and a prefetch come to nothing.
-      if (!isNavigation(method, headers)) return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+      if (!isNavigation(method, headers))
+        return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
       return beginLogin(visit, organization, nextUrl.searchParams);
     case "GET /auth/callback":
       return completeLogin(visit, organization);

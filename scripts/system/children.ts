@@ -1,4 +1,5 @@
 import { type Child, type ChildOptions, startChild } from "./child";
+import { whenOrphaned } from "./orphaned";
 
 /** The processes one command runs: they start one by one and end together. */
 export type Children = {
@@ -40,13 +41,13 @@ export function createChildren(): Children {
 }
 
 /**
- * Ends everything when the terminal or a supervisor says so, and then ourselves. Stopping takes five seconds at most, so a second
+ * Ends everything when the terminal or a supervisor says so or is gone, and then ourselves. Stopping takes five seconds at most, so a second
  * Ctrl-C changes nothing: it would only leave processes behind.
  *
  * @param exitCode what a stop on request means to the caller: 0 for a server, 130 for a test run cut short
  */
-export function stopOnSignals(children: Children, exitCode: number): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => void children.stopAll().then(() => process.exit(exitCode)));
-  }
+export function stopWhenAsked(children: Children, exitCode: number): void {
+  const stop = () => void children.stopAll().then(() => process.exit(exitCode));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  whenOrphaned(stop);
 }

@@ -1,8 +1,8 @@
 /**
  * What the servers print. Held back while they start, since it is only worth reading when that fails (and then the failure shows it);
- * afterwards each line says in front whose it is.
+ * afterwards each line says in front whose it is. What they say while they are stopped is nobody's concern.
  */
-export function createOutput(print: (line: string) => void = console.log) {
+export function createOutput(isStopping: () => boolean) {
   let shown = false;
   return {
     show() {
@@ -11,7 +11,7 @@ export function createOutput(print: (line: string) => void = console.log) {
     from(name: string): (line: string) => void {
       const prefix = `${name.padEnd(5)} │ `;
       return (line) => {
-        if (shown && line.trim() !== "") print(`${prefix}${line}`);
+        if (shown && !isStopping() && line.trim() !== "") console.log(`${prefix}${line}`);
       };
     },
   };

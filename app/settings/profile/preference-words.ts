@@ -9,11 +9,5 @@ export const themeWords = [
 
 /** What differs between two sets of preferences, in words such as "theme system → dark". */
 export function changesOf(before: Preferences, after: Preferences): string[] {
-  const onOff = (on: boolean) => (on ? "on" : "off");
-  return [
-    ...(before.theme === after.theme ? [] : [`theme ${before.theme} → ${after.theme}`]),
-    ...(before.shortcuts === after.shortcuts
-      ? []
-      : [`shortcuts ${onOff(before.shortcuts)} → ${onOff(after.shortcuts)}`]),
-  ];
+  return before.theme === after.theme ? [] : [`theme ${before.theme} → ${after.theme}`];
 }

@@ -18,7 +18,7 @@ type Progress =
   | { step: "refused"; why: Sent & { ok: false } };
 
 /**
- * Theme and shortcuts. `saved` is what the server knows; what was changed since is kept here until it is saved or discarded,
+ * The theme. `saved` is what the server knows; what was changed since is kept here until it is saved or discarded,
  * also while the person is signed out.
  */
 export function PreferencesForm({ saved, company }: { saved: Preferences; company: string }) {
@@ -61,20 +61,6 @@ export function PreferencesForm({ saved, company }: { saved: Preferences; compan
       <Card id="preferences" title="Preferences" intro={`Kept in this browser, for ${company} alone.`}>
         <CardBody className="grid gap-5">
           <ThemeChoice value={chosen.theme} onChange={(theme) => change({ theme })} />
-          <label className="option gap-3.5! border-border border-t pt-4!">
-            <input
-              type="checkbox"
-              role="switch"
-              className="switch mt-px!"
-              checked={chosen.shortcuts}
-              aria-checked={chosen.shortcuts}
-              onChange={(event) => change({ shortcuts: event.target.checked })}
-            />
-            <span>
-              <span className="option-name">Single-key shortcuts</span>
-              <span className="hint">One key, without Ctrl or ⌘. They never fire while you type.</span>
-            </span>
-          </label>
           <div role="alert" className="empty:hidden">
             {progress.step === "refused" && <SaveRefused why={progress.why} />}
           </div>

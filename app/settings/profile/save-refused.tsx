@@ -22,7 +22,12 @@ function SignInBeside() {
     <div data-says="signed-out">
       <Notice tone="warning">
         <p>You are signed out, so nothing was saved. Your changes are still here.</p>
-        <a className={`${buttonClass({ size: "sm" })} mt-2`} href="/auth/login?returnTo=/signed-in" target="_blank">
+        <a
+          className={`${buttonClass({ size: "sm" })} mt-2`}
+          href="/auth/login?returnTo=/signed-in"
+          target="_blank"
+          rel="noopener"
+        >
           Sign in in a new tab
         </a>
       </Notice>

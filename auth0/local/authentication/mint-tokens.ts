@@ -9,7 +9,7 @@ import { profileClaims } from "./profile-claims";
 type Claims = Record<string, unknown>;
 
 /** Signs claims as they are, `typ: JWT`, RS256, with the tenant's key. */
-export function sign(core: Core, claims: Claims): Promise<string> {
+export function sign(core: Pick<Core, "key">, claims: Claims): Promise<string> {
   return new SignJWT(claims)
     .setProtectedHeader({ alg: "RS256", typ: "JWT", kid: core.key.kid })
     .sign(core.key.privateKey);

@@ -19,9 +19,9 @@ export const claimOverride = z.strictObject({
   count: z.int().positive().optional(),
 });
 
-export type ClaimOverride = z.infer<typeof claimOverride>;
-export type TokenKind = "idToken" | "accessToken";
-export type Phase = "login" | "refresh";
+type ClaimOverride = z.infer<typeof claimOverride>;
+type TokenKind = "idToken" | "accessToken";
+type Phase = "login" | "refresh";
 /** Makes a token's claims lie as asked. */
 export type Lie = (kind: TokenKind, payload: Record<string, unknown>) => Record<string, unknown>;
 

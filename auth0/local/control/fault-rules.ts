@@ -25,7 +25,7 @@ export const faultRule = z
     error: "a rule without status, hang, drop or latencyMs does nothing",
   });
 
-export type FaultRule = z.infer<typeof faultRule>;
+type FaultRule = z.infer<typeof faultRule>;
 export type ActiveFault = FaultRule & { id: number; released: Promise<void> };
 
 export type FaultRules = {

@@ -25,6 +25,7 @@ export const bodies = {
     session_lifetime: z.number().positive().optional(),
     idle_session_lifetime: z.number().positive().optional(),
   }),
+  apis: z.strictObject({ token_lifetime: z.int().positive() }),
   switches: z.strictObject({ refuseRefreshAfterRemoval: z.boolean().optional() }),
 };
 

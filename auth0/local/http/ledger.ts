@@ -9,7 +9,7 @@ export type LedgerEntry = {
   query: string[];
   /** What it was for, e.g. `authorize`, `token.refresh_token`, `organizations.get`; `unknown` when nothing answers there. */
   operation: string;
-  /** null while the answer is on its way. */
+  /** null while the answer is on its way, and for good when a fault rule cut the connection. */
   status: number | null;
   /** client_id of an authenticated client. */
   client?: string;

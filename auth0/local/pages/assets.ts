@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import { initials } from "../authentication/profile-claims";
 import { type App, note } from "../core";
 
-const STYLESHEET = readFileSync(new URL("./local.css", import.meta.url), "utf8");
+const STYLESHEET = [
+  new URL("./styles/base.css", import.meta.url),
+  new URL("./styles/controls.css", import.meta.url),
+  new URL("./styles/pages.css", import.meta.url),
+]
+  .map((file) => readFileSync(file, "utf8"))
+  .join("\n");
 const SCRIPT = readFileSync(new URL("./local-browser.js", import.meta.url), "utf8");
 
 /** The logos that the seed's companies name. */

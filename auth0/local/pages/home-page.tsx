@@ -20,9 +20,15 @@ export function HomePage({ core }: { core: Core }) {
       </div>
       <Companies core={core} />
       <People core={core} />
-      <Requests entries={core.ledger.entries().slice(-LAST_REQUESTS).reverse()} />
+      <Requests entries={requestsWorthSeeing(core)} />
     </main>
   );
+}
+
+/** Without what this page and the login page fetch for themselves. */
+function requestsWorthSeeing(core: Core): LedgerEntry[] {
+  const entries = core.ledger.entries().filter(({ operation }) => operation !== "assets" && operation !== "home");
+  return entries.slice(-LAST_REQUESTS).reverse();
 }
 
 function Companies({ core }: { core: Core }) {

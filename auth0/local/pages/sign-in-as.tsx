@@ -9,6 +9,7 @@ type Properties = { core: Core; transaction: LoginTransaction; organization: Org
 /** One click per person, without a password. Dashed, because no real tenant has this. */
 export function SignInAs({ core, transaction, organization }: Properties) {
   const { welcome, refused, more } = peopleToChoose(core.state, organization);
+  const password = commonPassword(core);
   const company = organization?.display_name ?? organization?.name;
   return (
     <section class="local-box login-dev" aria-labelledby="as-heading">
@@ -25,6 +26,11 @@ export function SignInAs({ core, transaction, organization }: Properties) {
         <Group label="To see how it refuses" choices={refused} />
       </form>
       <div class="dev-foot muted xs">
+        {password === undefined ? null : (
+          <span>
+            Password for everyone: <code>{password}</code>
+          </span>
+        )}
         {more > 0 ? <span>{`${more} more can use the form.`}</span> : null}
         <span>
           Started with <code>{organization ? `organization=${organization.id}` : "no organization"}</code>
@@ -52,4 +58,10 @@ function Group({ label, choices }: { label: string; choices: Choice[] }) {
       ))}
     </fieldset>
   );
+}
+
+/** The password that all people share, if they do, as those of the seed. */
+function commonPassword({ state }: Core): string | undefined {
+  const passwords = new Set([...state.users.values()].map((user) => user.password));
+  return passwords.size === 1 ? [...passwords][0] : undefined;
 }

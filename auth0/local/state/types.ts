@@ -2,12 +2,12 @@ import type { TenantFile } from "../configuration/tenant-file";
 
 /** Fields named in snake_case are Auth0's own and may appear in an answer; the others are ours. */
 
-export type TenantSettings = TenantFile["tenant"];
+type TenantSettings = TenantFile["tenant"];
 export type Client = TenantFile["clients"][number] & { client_id: string; client_secret: string };
-export type ResourceServer = TenantFile["resourceServers"][number] & { id: string };
-export type Role = TenantFile["roles"][number] & { id: string };
-export type ClientGrant = { id: string; client_id: string; audience: string; scope: string[] };
-export type Connection = { id: string; name: string; strategy: "auth0"; enabled_clients: string[] };
+type ResourceServer = TenantFile["resourceServers"][number] & { id: string };
+type Role = TenantFile["roles"][number] & { id: string };
+type ClientGrant = { id: string; client_id: string; audience: string; scope: string[] };
+type Connection = { id: string; name: string; strategy: "auth0"; enabled_clients: string[] };
 
 export type Organization = {
   id: string;

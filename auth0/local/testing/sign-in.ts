@@ -17,8 +17,8 @@ export const server = {
   secret: environment.AUTH0_MANAGEMENT_CLIENT_SECRET ?? "",
 };
 
-export const VERIFIER = "a-code-verifier-that-is-long-enough-for-the-specification";
-export const CHALLENGE = createHash("sha256").update(VERIFIER).digest("base64url");
+const VERIFIER = "a-code-verifier-that-is-long-enough-for-the-specification";
+const CHALLENGE = createHash("sha256").update(VERIFIER).digest("base64url");
 
 /** Parameters as the application sends them; undefined leaves one out. */
 export type Parameters = Record<string, string | undefined>;

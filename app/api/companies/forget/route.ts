@@ -6,5 +6,6 @@ import { apexRoute } from "@/lib/tenancy/route";
 export const POST = apexRoute(
   "POST /api/companies/forget",
   undefined,
-  async () => new Response(null, { status: 303, headers: { location: apexUrl("/"), "set-cookie": forgottenCompanies() } }),
+  async () =>
+    new Response(null, { status: 303, headers: { location: apexUrl("/"), "set-cookie": forgottenCompanies() } }),
 );

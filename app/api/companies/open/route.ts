@@ -13,7 +13,8 @@ function seeOther(location: string, setCookie?: string): Response {
 
 // POST /api/companies/open: from what somebody typed to their company's address
 export const POST = apexRoute("POST /api/companies/open", { form }, async ({ company }, request) => {
-  const back = (problem: string) => seeOther(apexUrl(`/?${new URLSearchParams({ company: company.slice(0, 100), problem })}`));
+  const back = (problem: string) =>
+    seeOther(apexUrl(`/?${new URLSearchParams({ company: company.slice(0, 100), problem })}`));
   const slug = slugFromInput(company);
   if (slug === null) return back("invalid");
   const answer = await findBySlug(slug);

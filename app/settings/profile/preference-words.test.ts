@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import type { Preferences } from "@/lib/preferences-schema";
+import { changesOf } from "./preference-words";
+
+const saved: Preferences = { theme: "system" };
+
+describe("what the form says was changed", () => {
+  it("is nothing while nothing is", () => {
+    expect(changesOf(saved, { ...saved })).toEqual([]);
+  });
+
+  it("names the change with its before and after", () => {
+    expect(changesOf(saved, { theme: "dark" })).toEqual(["theme system → dark"]);
+  });
+});

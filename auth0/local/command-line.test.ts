@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { parseCommandLine } from "./command-line";
+
+test("without arguments the tenant is on port 4400", () => {
+  expect(parseCommandLine([])).toEqual({ help: false, port: 4400 });
+});
+
+test("every option is read", () => {
+  const args = ["--port", "0", "--root-domain", "x.localhost", "--issuer", "http://auth0:4400", "--seed", "a.yaml"];
+  expect(parseCommandLine(args)).toEqual({
+    help: false,
+    port: 0,
+    rootDomain: "x.localhost",
+    issuer: "http://auth0:4400",
+    seedFile: "a.yaml",
+  });
+});
+
+test.each([[["--port", "x"]], [["--port", "70000"]], [["--issuer", "localhost"]], [["--wat"]]])(
+  "%j is an error",
+  (args) => {
+    expect(() => parseCommandLine(args)).toThrow();
+  },
+);

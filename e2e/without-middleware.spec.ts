@@ -1,0 +1,87 @@
+import { expect, test } from "playwright/test";
+import { handlers, pages } from "../lib/routes";
+import { system } from "./support/env";
+import { localTenant } from "./support/local-tenant";
+import { rawRequest } from "./support/raw-request";
+import { rawSession, sealedSession, sessionCookie } from "./support/raw-session";
+import { buildWithoutMiddleware, type SecondApp, startSecondApp } from "./support/second-app";
+
+let bare: SecondApp;
+let cookies: Record<string, string>;
+
+test.beforeAll(async () => {
+  await localTenant.reset();
+  bare = await startSecondApp({}, buildWithoutMiddleware());
+  const sealed = async (name: "maya" | "tomas" | "hana", slug: string) =>
+    `${sessionCookie}=${sealedSession(await rawSession(name, slug), slug)}`;
+  cookies = {
+    nobody: "",
+    "an owner": await sealed("maya", "acme"),
+    "a member": await sealed("tomas", "acme"),
+    "another company's owner": await sealed("hana", "globex"),
+    "a forged cookie": `${sessionCookie}=x`,
+    "a legacy cookie": "appSession=x",
+  };
+});
+
+test.afterAll(() => bare.stop());
+
+test("the copy really has no middleware", async () => {
+  const { status } = await rawRequest({
+    port: bare.port,
+    host: `acme.${system.rootDomain}`,
+    path: "/auth/login",
+    headers: { accept: "text/html" },
+  });
+  expect(status).toBe(404);
+});
+
+/** How much an answer gives: everything (2xx), or nothing. A login redirect and a refusal are the same here: no content. */
+const opens = (status: number) => status >= 200 && status < 300;
+
+const hosts = ["acme", "globex", "initech"].map((slug) => `${slug}.${system.rootDomain}`);
+
+const addresses = [
+  ...Object.keys(pages).map((path) => ["GET", path] as const),
+  ...Object.keys(handlers).map((name) => {
+    const [method = "", path = ""] = name.split(" ");
+    return [method, path.replace("[slug]", "acme")] as const;
+  }),
+];
+
+async function ask(port: number, method: string, path: string, host: string, cookie: string) {
+  const headers = {
+    accept: "text/html",
+    ...(cookie && { cookie }),
+    "x-path": "/settings",
+    "x-middleware-subrequest": "middleware",
+  };
+  return rawRequest({ port, host, path, method, headers });
+}
+
+for (const [method, path] of addresses) {
+  test(`${method} ${path}: nothing becomes allowed that was not`, async () => {
+    for (const host of [...hosts, system.rootDomain, "evil.test", "localhost"]) {
+      for (const [who, cookie] of Object.entries(cookies)) {
+        const [guarded, open] = await Promise.all([
+          ask(system.appPort, method, path, host, cookie),
+          ask(bare.port, method, path, host, cookie),
+        ]);
+        expect(open.status, `${who} at ${host}`).toBeLessThan(500);
+        // The pages for rewrites alone and the public ones hold nothing of anybody; what they say of the visitor is checked below.
+        const harmless = path === "/refused" || path === "/signed-out" || path === "/join" || path.startsWith("/apex");
+        if (!harmless && opens(open.status)) expect(opens(guarded.status), `${who} at ${host}`).toBe(true);
+        if (!opens(guarded.status) || harmless) {
+          for (const secret of [
+            "maya@acme.example",
+            "tomas@acme.example",
+            "hana@globex.example",
+            "org_GlobexLocalSeed1",
+          ]) {
+            expect(open.body, `${who} at ${host}`).not.toContain(secret);
+          }
+        }
+      }
+    }
+  });
+}
