@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createRawBrowser } from "@/e2e/support/raw-browser";
 import { signInByForm } from "@/e2e/support/sign-in-by-form";
 import { repository } from "./system/child";
-import { freePort } from "./system/ports";
+import { freePort, isPortTaken } from "./system/ports";
 import { seconds } from "./system/step";
 
 /** What the README promises at most between `npm run dev` and the first signed-in page, in milliseconds. */
@@ -39,6 +39,8 @@ async function develop(directory: string): Promise<number> {
   } finally {
     dev.kill("SIGTERM");
     await ended;
+    // The servers notice half a second later that npm is gone, and write until then.
+    while ((await isPortTaken(port)) || (await isPortTaken(tenantPort))) await pause(200);
   }
 }
 
@@ -55,7 +57,7 @@ async function main(): Promise<void> {
     console.log(`From npm run dev to the first signed-in page: ${(took / 1000).toFixed(1)} s`);
     process.exitCode = took < promised ? 0 : 1;
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   }
   process.exit();
 }
