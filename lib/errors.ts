@@ -1,5 +1,5 @@
 /** Every way a request can fail on purpose, with its HTTP status. The list is closed: a new failure gets a code here first. */
-export const errorStatus = {
+const errorStatus = {
   invalid_input: 400,
   signed_out: 401,
   other_organization: 401,

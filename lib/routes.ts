@@ -37,7 +37,7 @@ export const handlers = {
   "GET /api/health/live": "open",
 } as const satisfies Record<string, Access>;
 
-export type HandlerName = keyof typeof handlers;
+type HandlerName = keyof typeof handlers;
 type NamesWith<A extends Access> = { [N in HandlerName]: (typeof handlers)[N] extends A ? N : never }[HandlerName];
 
 export type TenantHandlerName = NamesWith<Permission | "signed_in" | "company">;

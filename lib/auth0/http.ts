@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 
 /** How long one answer of the sign-in service may take, in milliseconds. */
-export const attemptTimeout = 2_500;
+const attemptTimeout = 2_500;
 
 const discoveryLifetime = 600_000;
 

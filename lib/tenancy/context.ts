@@ -36,7 +36,7 @@ function refusePage(error: unknown): never {
 }
 
 /** The number the front door gave this request, or a new one where it was not asked. */
-export const currentRequestId = cache(async (): Promise<string> => {
+const currentRequestId = cache(async (): Promise<string> => {
   const given = (await headers()).get("x-request-id");
   return given && /^req_[0-9a-f]{12}$/.test(given) ? given : newRequestId();
 });

@@ -5,7 +5,7 @@ const window = 20;
 const limit = 6;
 
 /** How many logins this browser started at this host within the last seconds. A forged count only hurts its sender. */
-export function recentLogins(cookies: string | null): number {
+function recentLogins(cookies: string | null): number {
   const own = cookiePairs(cookies).filter(([cookie]) => cookie === name());
   return Math.min(limit, Math.max(0, ...own.map(([, value]) => Number.parseInt(value, 10) || 0)));
 }

@@ -22,7 +22,7 @@ type Result = Promise<Response | object>;
 type Input<S extends z.ZodType> = { json: S } | { form: S } | undefined;
 
 /** A handler whose row says `company` knows whose door it stands at, and nobody's name. */
-export type CompanyContext = { organization: Organization; requestId: string };
+type CompanyContext = { organization: Organization; requestId: string };
 
 type ContextOf<N extends TenantHandlerName> = (typeof handlers)[N] extends "company" ? CompanyContext : TenantContext;
 
