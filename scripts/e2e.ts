@@ -17,8 +17,9 @@ async function startSystem(children: Children): Promise<Record<string, string>> 
     port: appPort,
     env: {
       ...localEnvironment({ issuer: tenantUrl, rootDomain }),
-      ROOT_DOMAIN: rootDomain,
       ALLOW_LOCAL_TENANT: "true",
+      // Said here, because `next start` reads a developer's .env.local for whatever is not.
+      TRUST_PROXY: "false",
     },
   });
   return { E2E_APP_PORT: String(appPort), E2E_TENANT_URL: tenantUrl };

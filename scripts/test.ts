@@ -3,15 +3,11 @@ import { join } from "node:path";
 import { repository } from "./system/child";
 import { createChildren, stopWhenAsked } from "./system/children";
 import { type Counts, readCounts } from "./system/counts";
+import { edgeWarning } from "./system/edge-warning";
 import { requireNode } from "./system/node-version";
 import { runStep, type Step, seconds } from "./system/step";
 
 const reports = { unit: "test-results/vitest.json", journeys: "test-results/playwright.json" };
-
-/** Node modules in middleware only warn at build, and then answer 500 to every request: the build's words are the only gate. */
-function edgeWarning(output: string): string | null {
-  return output.includes("not supported in the Edge Runtime") ? "middleware imports what Edge does not have" : null;
-}
 
 const steps: Step[] = [
   { name: "Route types", args: ["node_modules/next/dist/bin/next", "typegen"] },
