@@ -23,6 +23,7 @@ const open = {
       "expired",
       "unavailable",
       "denied",
+      "suspended",
       "invitation",
       "loop",
       "unknown",

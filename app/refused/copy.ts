@@ -35,6 +35,12 @@ export const refusalCopy: Record<Exclude<RefusalReason, "unknown_company">, Copy
     advice: "An admin of the company can see why, and change it.",
     actions: ["switch-account", "find-company"],
   },
+  suspended: {
+    title: (company) => `${company} is suspended`,
+    text: () => "Nobody can sign in for now. Nothing of the company was deleted, and you are not signed in.",
+    advice: "Its owner can have it opened again.",
+    actions: ["find-company"],
+  },
   invitation: {
     title: () => "This invitation cannot be used",
     text: () =>

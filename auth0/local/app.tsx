@@ -1,54 +1,61 @@
 /** @jsxImportSource hono/jsx */
 import { Hono, type Next } from "hono";
-import { authorize } from "./authentication/authorize";
-import { discovery, jwks } from "./authentication/discovery";
-import { showLogin, submitLogin } from "./authentication/login";
-import { legacyLogout, oidcLogout } from "./authentication/logout";
-import { revoke } from "./authentication/revoke";
-import { token } from "./authentication/token";
+import { mountAuthentication } from "./authentication/routes";
 import { behaviourRoutes } from "./control/behaviour-routes";
+import { conditionRoutes } from "./control/condition-routes";
+import { keyRoutes } from "./control/key-routes";
+import { multifactorRoutes } from "./control/multifactor-routes";
+import { outboxRoutes } from "./control/outbox-routes";
 import { populationRoutes } from "./control/population-routes";
-import { type App, type AppContext, type AppEnv, type Core, note } from "./core";
+import type { App, AppContext, AppEnv, Core } from "./core";
 import { answerRefusals, answerUnknown } from "./http/answer-refusals";
 import { guardControl, guardHost } from "./http/guard-host";
 import { injectFaults } from "./http/inject-faults";
-import { mountEndpoints } from "./management/endpoint";
-import { organizationEndpoints } from "./management/organizations";
+import { inspectorRoutes } from "./inspector/inspector";
+import { createIssuedTokens } from "./inspector/issued-tokens";
+import { rememberVersions } from "./limits/consistency";
+import { limitAuthentication } from "./limits/enforce-limits";
+import { actionEndpoints } from "./management/actions/actions";
+import { actionBindingEndpoints } from "./management/actions/bindings";
+import { actionModuleEndpoints } from "./management/actions/modules";
+import { administrationEndpoints } from "./management/administration";
+import { type Endpoint, mountEndpoints } from "./management/endpoint";
+import { organizationEndpoints } from "./management/organizations/endpoints";
+import { mountQuestions } from "./multifactor/mount";
 import { mountAssets } from "./pages/assets";
-import { HomePage } from "./pages/home-page";
-import { respondWithPage } from "./pages/respond";
+
+/** Every operation of the Management API that is implemented. Routes are tried in this order. */
+export const managementEndpoints: Endpoint[] = [
+  ...organizationEndpoints,
+  ...administrationEndpoints,
+  ...actionEndpoints,
+  ...actionBindingEndpoints,
+  ...actionModuleEndpoints,
+];
 
 /** All routes of a tenant, in the order in which they are tried. */
 export function createApp(core: Core): App {
   const app: App = new Hono<AppEnv>();
   app.onError(answerRefusals);
   app.notFound(answerUnknown);
-  app.use(guardHost(core));
+  app.use(guardHost(core), rememberVersions(core));
   // The control API stands before the ledger and the faults: it must not disturb what it controls.
   app.use("/_local/*", guardControl);
   app.route("/_local", behaviourRoutes(core));
   app.route("/_local", populationRoutes(core));
-  app.use(record(core), injectFaults(core));
+  app.route("/_local", outboxRoutes(core));
+  app.route("/_local", keyRoutes(core));
+  app.route("/_local", conditionRoutes(core));
+  app.route("/_local", multifactorRoutes(core));
+  const issued = createIssuedTokens(core);
+  app.route("/", inspectorRoutes(core, issued));
+  app.use(record(core), injectFaults(core), limitAuthentication(core));
+  app.use("/oauth/token", issued.keep);
   mountAuthentication(app, core);
-  mountEndpoints(app, core, organizationEndpoints);
+  mountQuestions(app, core);
+  mountEndpoints(app, core, managementEndpoints);
   mountAssets(app);
-  app.get("/", (c) => {
-    note(c, { operation: "home" });
-    return respondWithPage(c, { title: "Inspector", content: <HomePage core={core} /> });
-  });
   return app;
-}
-
-function mountAuthentication(app: App, core: Core): void {
-  app.get("/.well-known/openid-configuration", discovery(core));
-  app.get("/.well-known/jwks.json", jwks(core));
-  app.on(["GET", "POST"], "/authorize", authorize(core));
-  app.get("/u/login", showLogin(core));
-  app.post("/u/login", submitLogin(core));
-  app.post("/oauth/token", token(core));
-  app.post("/oauth/revoke", revoke(core));
-  app.on(["GET", "POST"], "/oidc/logout", oidcLogout(core));
-  app.get("/v2/logout", legacyLogout(core));
 }
 
 function record(core: Core) {

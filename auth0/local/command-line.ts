@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type PlanProfile, planProfile } from "./limits/plans";
 
 export const USAGE = `npm run auth0:local -- [options]
 
@@ -6,9 +7,23 @@ export const USAGE = `npm run auth0:local -- [options]
   --root-domain HOST host of the application's apex (app.localhost:3000)
   --issuer URL       origin that clients know, if it is not http://localhost:PORT
   --seed FILE        companies and people (YAML or JSON) instead of auth0/local/seed.yaml
+  --empty            without tenant.yaml and seed: a first day, for npm run auth0:deploy
+  --data FILE        keep everything in this file over restarts
+  --plan PROFILE     rate limits and features: free, professional, enterprise or off (off)
+  --https            TLS, with a certificate kept in .auth0-local/
   --help`;
 
-export type CommandLine = { help: boolean; port: number; rootDomain?: string; issuer?: string; seedFile?: string };
+export type CommandLine = {
+  help: boolean;
+  port: number;
+  rootDomain?: string;
+  issuer?: string;
+  seedFile?: string;
+  dataFile?: string;
+  plan?: PlanProfile;
+  https?: true;
+  empty?: true;
+};
 
 /** Reads the arguments after the script's name; throws a readable error for unknown or malformed ones. */
 export function parseCommandLine(args: string[]): CommandLine {
@@ -19,12 +34,16 @@ export function parseCommandLine(args: string[]): CommandLine {
       "root-domain": { type: "string" },
       issuer: { type: "string" },
       seed: { type: "string" },
+      data: { type: "string" },
+      plan: { type: "string" },
+      https: { type: "boolean", default: false },
+      empty: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port.`);
-  const { "root-domain": rootDomain, issuer, seed: seedFile, help } = values;
+  const { "root-domain": rootDomain, issuer, seed: seedFile, data: dataFile, help } = values;
   if (issuer !== undefined && !/^https?:\/\/[^/]+\/?$/.test(issuer)) {
     throw new Error(`--issuer ${issuer} is no origin such as http://localhost:4400.`);
   }
@@ -34,5 +53,15 @@ export function parseCommandLine(args: string[]): CommandLine {
     ...(rootDomain === undefined ? {} : { rootDomain }),
     ...(issuer === undefined ? {} : { issuer }),
     ...(seedFile === undefined ? {} : { seedFile }),
+    ...(dataFile === undefined ? {} : { dataFile }),
+    ...(values.plan === undefined ? {} : { plan: readPlan(values.plan) }),
+    ...(values.https ? { https: true } : {}),
+    ...(values.empty ? { empty: true } : {}),
   };
+}
+
+function readPlan(value: string): PlanProfile {
+  const plan = planProfile.safeParse(value);
+  if (!plan.success) throw new Error(`--plan ${value} is none of ${planProfile.options.join(", ")}.`);
+  return plan.data;
 }

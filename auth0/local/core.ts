@@ -1,8 +1,12 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, Hono } from "hono";
+import type { Clock } from "./clock";
 import type { ClaimOverrides } from "./control/claim-overrides";
 import type { FaultRules } from "./control/fault-rules";
 import type { Ledger, LedgerEntry } from "./http/ledger";
+import type { History } from "./limits/consistency";
+import type { PlanProfile } from "./limits/plans";
+import type { Buckets } from "./limits/token-bucket";
 import type { SigningKey } from "./signing-key";
 import type { State } from "./state/types";
 import type { Switches } from "./switches";
@@ -15,13 +19,24 @@ export type Core = {
   rootDomain: string;
   /** Milliseconds. All lifetimes go by this clock. */
   now(): number;
-  key: SigningKey;
+  /** What moves `now`. */
+  clock: Clock;
+  /** What signs now; `state.signingKeys` has the others. */
+  readonly key: SigningKey;
   /** Replaced as a whole by a reset: read it afresh in every request. */
   state: State;
   switches: Switches;
+  /** The subscription that the tenant plays: rate limits and features. */
+  plan: PlanProfile;
+  /** How much of the rate limits is used up. */
+  buckets: Buckets;
+  /** What eventually consistent lists still show. */
+  history: History;
   ledger: Ledger;
   claims: ClaimOverrides;
   faults: FaultRules;
+  /** Milliseconds that all Actions of a trigger have together. */
+  actionBudget: number;
   /** Back to `tenant.yaml` and the seed; ledger, claim overrides and faults are emptied. */
   reset(): void;
 };

@@ -9,6 +9,9 @@ async function main(): Promise<void> {
   console.log(
     `Local tenant at ${running.url} (issuer ${running.tenant.issuer}, apex http://${running.tenant.rootDomain})`,
   );
+  if (running.certificateFile !== undefined) {
+    console.log(`Programs that talk to it need: NODE_EXTRA_CA_CERTS=${running.certificateFile}`);
+  }
   const stop = () => {
     void running.close().then(() => process.exit(0));
   };

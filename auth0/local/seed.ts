@@ -17,7 +17,7 @@ export const branding = z.object({
 });
 
 export const metadata = z
-  .record(z.string().max(25), z.string().max(255))
+  .record(z.string().max(255), z.string().max(255))
   .refine((value) => Object.keys(value).length <= 25, "at most 25 keys");
 
 export const personInput = z.strictObject({
@@ -29,6 +29,14 @@ export const personInput = z.strictObject({
   blocked: z.boolean().default(false),
 });
 
+/** A connection that an organization's people can sign in through, named as in deploy-cli's `organizations`. */
+const enabledConnection = z.strictObject({
+  name: z.string(),
+  assign_membership_on_login: z.boolean().default(false),
+  show_as_button: z.boolean().default(true),
+  is_signup_enabled: z.boolean().default(false),
+});
+
 export const organizationInput = z.strictObject({
   id: z
     .string()
@@ -38,6 +46,7 @@ export const organizationInput = z.strictObject({
   display_name: z.string().min(1).max(255).optional(),
   branding: branding.optional(),
   metadata: metadata.optional(),
+  connections: z.array(enabledConnection).max(10).optional().meta({ description: "absent = every database" }),
   members: z.array(z.strictObject({ email: z.email().toLowerCase(), roles: z.array(z.string()) })).default([]),
 });
 

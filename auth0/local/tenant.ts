@@ -1,11 +1,20 @@
 import { createApp } from "./app";
-import { readTenantFile } from "./configuration/read-tenant-file";
+import { createClock } from "./clock";
+import { emptySeed, emptyTenantFile } from "./configuration/empty-tenant";
+import { type Addresses, readTenantFile } from "./configuration/read-tenant-file";
+import type { TenantFile } from "./configuration/tenant-file";
 import { createClaimOverrides } from "./control/claim-overrides";
 import { createFaultRules } from "./control/fault-rules";
 import type { App, Core } from "./core";
 import { createLedger, type Ledger } from "./http/ledger";
+import { createHistory } from "./limits/consistency";
+import type { PlanProfile } from "./limits/plans";
+import { createBuckets } from "./limits/token-bucket";
 import { readSeed, type Seed } from "./seed";
-import { loadSigningKey } from "./signing-key";
+import { signingKey } from "./signing-key";
+import { restoreSnapshot } from "./snapshot/restore-snapshot";
+import type { Snapshot } from "./snapshot/snapshot";
+import { takeSnapshot } from "./snapshot/take-snapshot";
 import { createState } from "./state/create-state";
 import type { State } from "./state/types";
 import { DEFAULT_SWITCHES, type Switches } from "./switches";
@@ -19,9 +28,15 @@ export type TenantOptions = {
   seed?: Seed;
   /** YAML or JSON; `auth0/local/seed.yaml` when absent. */
   seedFile?: string;
+  /** Nothing of `tenant.yaml` and nobody: a tenant's first day, with the client that deploys. */
+  empty?: boolean;
   /** The tenant's clock in milliseconds; `Date.now` when absent. */
   now?: () => number;
   switches?: Partial<Switches>;
+  /** Rate limits and features of a plan; `off` when absent. */
+  plan?: PlanProfile;
+  /** Milliseconds that all Actions of a trigger have together; Auth0's 20 s when absent. */
+  actionBudget?: number;
 };
 
 export type LocalTenant = {
@@ -33,6 +48,10 @@ export type LocalTenant = {
   readonly state: State;
   ledger: Ledger;
   reset(): void;
+  /** Everything it knows, as JSON. */
+  snapshot(): Snapshot;
+  /** Back to a snapshot; throws, and changes nothing, when it is of another tenant or damaged. */
+  restore(snapshot: Snapshot): void;
 };
 
 /** A tenant in this process, without a socket. Any number can live beside each other. */
@@ -46,32 +65,52 @@ export async function createTenant(options: TenantOptions = {}): Promise<LocalTe
     app,
     ledger,
     reset,
+    snapshot: () => takeSnapshot(core),
+    restore: (snapshot) => restoreSnapshot(core, snapshot),
     get state() {
       return core.state;
     },
   };
 }
 
+/** What the tenant starts with, and goes back to. */
+function declared({ empty, seed, seedFile }: TenantOptions, addresses: Addresses): { file: TenantFile; seed: Seed } {
+  if (empty) return { file: emptyTenantFile(addresses.issuer), seed: seed ?? emptySeed };
+  return { file: readTenantFile(addresses), seed: seed ?? readSeed(addresses.issuer.slice(0, -1), seedFile) };
+}
+
 async function createCore(options: TenantOptions): Promise<Core> {
   const issuer = `${new URL(options.issuer ?? "http://localhost:4400").origin}/`;
   const rootDomain = options.rootDomain ?? "app.localhost:3000";
-  const now = options.now ?? Date.now;
-  const file = readTenantFile({ issuer, rootDomain });
-  const seed = options.seed ?? readSeed(issuer.slice(0, -1), options.seedFile);
+  const clock = createClock(options.now ?? Date.now);
+  const { now } = clock;
+  const { file, seed } = declared(options, { issuer, rootDomain });
   const switches = { ...DEFAULT_SWITCHES, ...options.switches };
+  const plan = options.plan ?? "off";
   const core: Core = {
     issuer,
     rootDomain,
     now,
-    key: await loadSigningKey(),
+    clock,
+    get key() {
+      return signingKey(core.state.signingKeys.current);
+    },
     state: createState(file, seed, now()),
     switches: { ...switches },
+    plan,
+    buckets: createBuckets(),
+    history: createHistory(),
     ledger: createLedger(),
     claims: createClaimOverrides(),
     faults: createFaultRules(),
+    actionBudget: options.actionBudget ?? 20_000,
     reset() {
+      clock.reset();
       core.state = createState(file, seed, now());
       Object.assign(core.switches, switches);
+      core.plan = plan;
+      core.buckets.clear();
+      core.history = createHistory();
       core.ledger.clear();
       core.claims.clear();
       core.faults.remove();

@@ -1,5 +1,5 @@
 import { Agent, get } from "node:http";
-import { percentile } from "../statistics";
+import { percentile } from "../measure/statistics";
 
 /** A person's browser as far as a server sees it. */
 export type Visitor = { host: string; cookie: string };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createRawBrowser } from "@/e2e/support/raw-browser";
 import { signInByForm } from "@/e2e/support/sign-in-by-form";
 import type { Visitor } from "../load/load";
-import { type BenchCompany, benchCompanies, companies, password, peoplePerCompany } from "./population";
+import { benchCompanies, companies, password, peoplePerCompany } from "./population";
 
 const sessionCookie = "__Host-session";
 

@@ -12,12 +12,9 @@ export async function readLedger(tenantUrl: string): Promise<LedgerEntry[]> {
   return answer.parse(await response.json()).entries;
 }
 
-/** Creates people or companies through the control API of the local tenant. Throws with its words when it refuses. */
-export async function populate(tenantUrl: string, kind: "people" | "organizations", items: object[]): Promise<void> {
-  const response = await fetch(`${tenantUrl}/_local/${kind}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ [kind]: items }),
-  });
-  if (!response.ok) throw new Error(`The local tenant refused ${kind}: ${await response.text()}`);
+/** Asks something of the local tenant's control API. Throws with its words when it refuses. */
+export async function control(tenantUrl: string, method: "POST" | "PATCH", path: string, body: object): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(`${tenantUrl}/_local${path}`, { method, headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`The local tenant refused ${method} ${path}: ${await response.text()}`);
 }

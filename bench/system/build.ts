@@ -1,23 +1,25 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "@/scripts/system/child";
 import type { Children } from "@/scripts/system/children";
 
-/** Both inside the repository: Turbopack resolves packages from there only. */
-export const productFolder = ".bench/product";
-export const baselineFolder = "bench/app";
+/**
+ * The three applications, each in its folder: a copy of the product, the same front page with nobody behind it, and an empty page.
+ * All inside the repository, since Turbopack resolves packages from there only.
+ */
+export const folders = { product: ".bench/product", baseline: "bench/app/front", bare: "bench/app/bare" } as const;
 
 /** What `next build` reads of the repository, as far as it is there. */
 const sources = ["app", "lib", "public", "package.json", "tsconfig.json"];
 const rootSource = /^(?:middleware|proxy|instrumentation|instrumentation-client)\.ts$|^(?:next|postcss)\.config\.mjs$/;
 
-/** The bare handler of the bench app, which the copy of the product gets too: the same answer in the product's build, without the guard. */
-const bareHandler = "bench/app/app/api/me/route.ts";
+/** A handler of the bench app that the copy of the product gets too: the answer of `GET /api/me` in the product's build, without the guard. */
+const bareHandler = `${folders.baseline}/app/api/me/route.ts`;
 
-/** Copies the product, adds the bare handler, and builds the copy and the bench app for production. */
+/** Copies the product, adds the bare handler, and builds everything for production. */
 export async function build(children: Children, say: (line: string) => void): Promise<void> {
   copyProduct();
-  for (const folder of [productFolder, baselineFolder]) {
+  for (const folder of Object.values(folders)) {
     say(`Building ${folder}`);
     const child = children.start({
       name: `The build of ${folder}`,
@@ -30,7 +32,7 @@ export async function build(children: Children, say: (line: string) => void): Pr
 }
 
 function copyProduct(): void {
-  const target = join(repository, productFolder);
+  const target = join(repository, folders.product);
   mkdirSync(target, { recursive: true });
   // The build's own folder stays: what did not change is not compiled again.
   for (const name of readdirSync(target)) if (name !== ".next") rmSync(join(target, name), { recursive: true });
@@ -40,9 +42,4 @@ function copyProduct(): void {
     cpSync(join(repository, name), join(target, name), { recursive: true, filter: (path) => !isTest(path) });
   }
   cpSync(join(repository, bareHandler), join(target, "app/api/bare/route.ts"));
-}
-
-/** Whether an earlier run left both builds behind. */
-export function isBuilt(): boolean {
-  return [productFolder, baselineFolder].every((folder) => existsSync(join(repository, folder, ".next/BUILD_ID")));
 }

@@ -3,44 +3,46 @@ import { waitUntilAnswers } from "@/scripts/system/answers";
 import type { Children } from "@/scripts/system/children";
 import { localTenantUrl, startLocalTenant } from "@/scripts/system/local-tenant";
 import { freePort } from "@/scripts/system/ports";
-import { baselineFolder, productFolder } from "./build";
+import { folders } from "./build";
 
 /** A server under test. `cpu` asks how much processor time it has used so far, in microseconds. */
-export type Server = { port: number; cpu: () => Promise<number> };
+type Server = { port: number; cpu: () => Promise<number> };
 
-export type System = { product: Server; baseline: Server; tenantUrl: string; rootDomain: string };
+type App = keyof typeof folders;
 
-/** Starts the local tenant, the product and the bench app, each on a port nobody uses. */
+export type System = Record<App, Server> & { tenantUrl: string; rootDomain: string };
+
+/** What answers 200 to anybody as soon as the application works. */
+const signOfLife: Record<App, string> = { product: "/api/health/live", baseline: "/api/me", bare: "/" };
+
+/** Starts the local tenant and the three applications, each on a port nobody uses. */
 export async function startSystem(children: Children): Promise<System> {
-  const [appPort, tenantPort] = [await freePort(), await freePort()];
-  const rootDomain = `app.localhost:${appPort}`;
+  const [port, tenantPort] = [await freePort(), await freePort()];
+  const rootDomain = `app.localhost:${port}`;
   const tenantUrl = localTenantUrl(tenantPort);
   await startLocalTenant(children, { port: tenantPort, rootDomain });
   const env = { ...localEnvironment({ issuer: tenantUrl, rootDomain }), ALLOW_LOCAL_TENANT: "true", LOG_LEVEL: "warn" };
-  const product = await startServer(children, { name: "The product", folder: productFolder, port: appPort, env });
-  const baseline = await startServer(children, {
-    name: "The bench app",
-    folder: baselineFolder,
-    port: await freePort(),
-    env: {},
-  });
-  return { product, baseline, tenantUrl, rootDomain };
+  return {
+    product: await startServer(children, "product", port, env),
+    baseline: await startServer(children, "baseline", await freePort(), {}),
+    bare: await startServer(children, "bare", await freePort(), {}),
+    tenantUrl,
+    rootDomain,
+  };
 }
 
-type ServerOptions = { name: string; folder: string; port: number; env: Record<string, string> };
-
 /** Never with `-H`: Next would hand every rewrite to itself over the network (https://github.com/vercel/next.js/issues/94745). */
-async function startServer(children: Children, { name, folder, port, env }: ServerOptions): Promise<Server> {
+async function startServer(children: Children, app: App, port: number, env: Record<string, string>): Promise<Server> {
   const cpuPort = await freePort();
   const child = children.start({
-    name,
+    name: `The server of ${folders[app]}`,
     args: [
       ...["--import", "./bench/system/report-cpu.mjs"],
-      ...["node_modules/next/dist/bin/next", "start", folder, "--port", String(port)],
+      ...["node_modules/next/dist/bin/next", "start", folders[app], "--port", String(port)],
     ],
     env: { ...env, PORT: String(port), NODE_ENV: "production", BENCH_CPU_PORT: String(cpuPort) },
   });
-  await waitUntilAnswers(`http://localhost:${port}${folder === productFolder ? "/api/health/live" : "/api/me"}`, child);
+  await waitUntilAnswers(`http://localhost:${port}${signOfLife[app]}`, child);
   const cpu = async () => Number(await (await fetch(`http://127.0.0.1:${cpuPort}`)).text());
   return { port, cpu };
 }

@@ -29,6 +29,8 @@ async function ledger(filter: { operation?: string; since?: number } = {}): Prom
 
 const listed = z.object({ people: z.array(z.object({ user_id: z.string(), email: z.string() })) });
 
+const mail = z.object({ to: z.string(), subject: z.string(), link: z.string(), text: z.string() });
+
 async function userId(email: string): Promise<string> {
   const { people } = listed.parse(await call("GET", "/people"));
   const found = people.find((person) => person.email === email);
@@ -55,6 +57,18 @@ export const localTenant = {
   /** Ends a membership, by the organization's id and the person's e-mail. */
   removeMember: async (organization: string, email: string) =>
     call("DELETE", `/organizations/${organization}/members/${await userId(email)}`),
+  addOrganization: (organization: Record<string, unknown>) =>
+    call("POST", "/organizations", { organizations: [organization] }),
+  /** `metadata` replaces what there was. The application's directory may go on with the old for a minute. */
+  changeOrganization: (organization: string, change: { metadata: Record<string, string> }) =>
+    call("PATCH", `/organizations/${organization}`, change),
+  /** The newest mail that Auth0 would have sent to an address. */
+  latestMail: async (to: string) => mail.parse(await call("GET", `/outbox/latest?${new URLSearchParams({ to })}`)),
+  /** What the person's authenticator app shows; also while they are setting it up. */
+  oneTimeCode: async (email: string) =>
+    z.object({ code: z.string() }).parse(await call("GET", `/people/${encodeURIComponent(email)}/otp`)).code,
+  /** Lets time pass there, and there alone. A reset brings the real time back. */
+  advanceClock: (seconds: number) => call("POST", "/clock", { advanceSeconds: seconds }),
   setRoles: async (organization: string, email: string, roles: string[]) =>
     call("PUT", `/organizations/${organization}/members/${await userId(email)}`, { roles }),
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planClaims } from "./plan-claims";
 
 /** Claims of the ID token that a session keeps. Everything else is dropped when it is saved. */
 const user = z.object({
@@ -19,6 +20,8 @@ export const sessionSchema = z.object({
   internal: z.object({ sid: z.string().min(1), createdAt: z.number() }),
   /** From the access token's `permissions` claim (RBAC). */
   permissions: z.array(z.string()),
+  /** From the ID token's namespaced claims; absent where there are none. */
+  plan: planClaims.exactOptional(),
   /** Our clock, in milliseconds, when the token request behind this session began. */
   at: z.number(),
 });

@@ -71,6 +71,20 @@ describe("shapeSession", () => {
     expect(() => shapeSession(opaque, acme, 0)).toThrow(/AUTH0_AUDIENCE/);
   });
 
+  it("keeps the company's plan, and nothing else that stands beside it", () => {
+    const claims = { plan: "pro", entitlements: ["csv_export"], limits: { projects: 10 }, other: true };
+    const namespaced = Object.entries(claims).map(([name, value]) => [`https://tenantry.dev/${name}`, value]);
+    const shaped = shapeSession(raw({ org_id: acme, ...Object.fromEntries(namespaced) }, { org_id: acme }), acme, 0);
+    expect(shaped.plan).toEqual({ name: "pro", entitlements: ["csv_export"], limits: { projects: 10 } });
+    expect(shaped.user).toEqual({ sub: "auth0|maya", org_id: acme, name: "Maya", email: "maya@acme.example" });
+  });
+
+  it("does without a plan where the claims are missing or malformed", () => {
+    const malformed = { "https://tenantry.dev/plan": "pro", "https://tenantry.dev/limits": "none" };
+    expect(shapeSession(raw({ org_id: acme }, { org_id: acme }), acme, 0)).not.toHaveProperty("plan");
+    expect(shapeSession(raw({ org_id: acme, ...malformed }, { org_id: acme }), acme, 0)).not.toHaveProperty("plan");
+  });
+
   it("grants nothing where the permissions are missing or malformed", () => {
     expect(shapeSession(raw({ org_id: acme }, { org_id: acme, permissions: "all" }), acme, 0).permissions).toEqual([]);
     expect(

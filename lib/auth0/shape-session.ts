@@ -1,5 +1,6 @@
 import type { SessionData } from "@auth0/nextjs-auth0/types";
 import { decodeJwt } from "jose";
+import { readPlanClaims } from "./plan-claims";
 import { type Session, sessionSchema } from "./session";
 import { SignInRefused } from "./sign-in-refused";
 
@@ -36,11 +37,13 @@ export function shapeSession(raw: SessionData, organizationId: string, at: numbe
   if (access.sub !== raw.user.sub) throw new SignInRefused("unknown", "the two tokens are for different people");
   const { accessToken: _access, idToken: _id, ...tokenSet } = raw.tokenSet;
   const permissions = Array.isArray(access.permissions) ? access.permissions : [];
+  const plan = readPlanClaims(raw.user);
   const shaped = sessionSchema.safeParse({
     user: raw.user,
     tokenSet,
     internal: raw.internal,
     permissions: permissions.filter((name) => typeof name === "string"),
+    ...(plan && { plan }),
     at,
   });
   if (!shaped.success)

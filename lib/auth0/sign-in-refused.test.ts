@@ -10,7 +10,8 @@ describe("classifySignInError", () => {
     ["client requires organization membership, but user does not belong to any organization", "not_member"],
     ["the specified account is not allowed to accept the current invitation", "invitation"],
     ["User did not authorize the request", "cancelled"],
-    ["organization_suspended", "denied"],
+    ["Hooli is suspended. Its owner can have it opened again.", "suspended"],
+    ["a rule of the company", "denied"],
   ])("access_denied with %j is %s", (text, refusal) => {
     expect(classifySignInError(denied("access_denied", text))).toBe(refusal);
   });

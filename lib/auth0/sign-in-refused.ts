@@ -3,6 +3,7 @@ export type SignInRefusal =
   | "not_member"
   | "wrong_organization"
   | "denied"
+  | "suspended"
   | "invitation"
   | "cancelled"
   | "expired"
@@ -38,6 +39,8 @@ const byCode: Record<string, SignInRefusal> = {
 const byText: [RegExp, SignInRefusal][] = [
   [/ is not part of the \S+ organization/, "not_member"],
   [/user does not belong to any organization/, "not_member"],
+  // The words of our own Action, auth0/actions/post-login-policy.js.
+  [/ is suspended\./, "suspended"],
   [/invitation/i, "invitation"],
   [/user (did not authorize|denied|cancel)/i, "cancelled"],
 ];

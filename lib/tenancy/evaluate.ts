@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Organization } from "@/lib/organizations/types";
 import { isPermission } from "@/lib/permissions";
+import { parsePlan } from "@/lib/plans/plan";
 import { isBreakerOpen, isWithinGrace } from "./breaker";
 import { findBySlug } from "./directory";
 import { hostHeader, parseHost } from "./host";
@@ -64,6 +65,7 @@ export function contextOf(organization: Organization, session: Session, requestI
     organization,
     person: { id: sub, name: name ?? email ?? sub, email: email ?? "", picture: picture ?? null },
     permissions: new Set(session.permissions.filter(isPermission)),
+    plan: parsePlan(session.plan),
     sid: session.internal.sid,
     requestId,
   };

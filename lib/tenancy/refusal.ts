@@ -4,6 +4,7 @@ export const refusalStatus = {
   not_member: 403,
   wrong_organization: 403,
   denied: 403,
+  suspended: 403,
   invitation: 403,
   cancelled: 400,
   expired: 400,

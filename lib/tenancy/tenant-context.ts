@@ -1,5 +1,6 @@
 import type { Organization } from "@/lib/organizations/types";
 import type { Permission } from "@/lib/permissions";
+import type { Plan } from "@/lib/plans/plan";
 
 export type Person = {
   /** Auth0's `sub`. */
@@ -14,6 +15,7 @@ export type TenantContext = {
   organization: Organization;
   person: Person;
   permissions: ReadonlySet<Permission>;
+  plan: Plan;
   /** The sign-in session at Auth0. */
   sid: string;
   requestId: string;

@@ -2,13 +2,16 @@ import type { ReactNode } from "react";
 import { tenantHost } from "@/lib/tenancy/address";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { Avatar } from "../ui/avatar";
+import { Chip } from "../ui/chip";
 import { CopyButton } from "../ui/copy-button";
 import { Mark } from "../ui/mark";
 import { PermissionGroups } from "./permission-groups";
 
+const planWords = { free: "Free plan", pro: "Pro plan", enterprise: "Enterprise plan" } as const;
+
 /** Which company this is, who is asking, and what they may do: the whole of a `TenantContext`, for people. */
 export function FrontPage({ context }: { context: TenantContext }) {
-  const { organization, person, permissions } = context;
+  const { organization, person, permissions, plan } = context;
   return (
     <div className="grid gap-6">
       <section className="card" aria-labelledby="welcome">
@@ -18,6 +21,9 @@ export function FrontPage({ context }: { context: TenantContext }) {
             <h1 id="welcome" className="text-2xl tracking-[-0.02em]">
               You are signed in to {organization.name}
             </h1>
+            <p className="mt-1">
+              <Chip tone="brand">{planWords[plan.name]}</Chip>
+            </p>
             <p className="mt-1 text-muted-foreground">
               This session opens {organization.name} and nothing else. Another company has its own address, and its own
               sign-in.

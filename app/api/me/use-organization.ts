@@ -2,16 +2,28 @@
 
 import { useSyncExternalStore } from "react";
 import type { Permission } from "@/lib/permissions";
+import type { Entitlement, Plan } from "@/lib/plans/plan";
 import type { Person } from "@/lib/tenancy/tenant-context";
 
 /** What `GET /api/me` answers. */
-type Me = { person: Person; organization: { id: string; slug: string; name: string }; permissions: string[] };
+type Me = {
+  person: Person;
+  organization: { id: string; slug: string; name: string };
+  permissions: string[];
+  plan: Omit<Plan, "entitlements"> & { entitlements: Entitlement[] };
+};
 
 type State =
-  | { status: "loading" | "signed_out" | "failed"; person: null; organization: null; permissions: readonly string[] }
+  | {
+      status: "loading" | "signed_out" | "failed";
+      person: null;
+      organization: null;
+      permissions: readonly string[];
+      plan: null;
+    }
   | ({ status: "ready" } & Me);
 
-const empty = { person: null, organization: null, permissions: [] };
+const empty = { person: null, organization: null, permissions: [], plan: null };
 const loading: State = { status: "loading", ...empty };
 
 let state: State = loading;
@@ -43,7 +55,8 @@ async function ask(): Promise<State> {
 /** By hand, since a schema library would be a fifth of the page's script. The handler beside it is the only sender. */
 function isMe(value: unknown): value is Me {
   if (typeof value !== "object" || value === null) return false;
-  return "person" in value && "organization" in value && "permissions" in value && Array.isArray(value.permissions);
+  if (!("person" in value && "organization" in value && "plan" in value)) return false;
+  return "permissions" in value && Array.isArray(value.permissions);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -56,7 +69,7 @@ function subscribe(listener: () => void): () => void {
  * Who is signed in, to which company, with which permissions, for client components. All of them share one request per page load;
  * `refresh` asks again. It decides what is shown, never what is allowed: the server refuses for itself.
  *
- * @returns `status` tells the cases apart; `person` and `organization` are there only when it is `ready`
+ * @returns `status` tells the cases apart; `person`, `organization` and `plan` are there only when it is `ready`
  */
 export function useOrganization() {
   const current = useSyncExternalStore(

@@ -51,7 +51,7 @@ export function parseAuthorizeParameters(query: URLSearchParams): AuthorizeParam
 function checkResponse(type: string | undefined, mode: string | undefined): void {
   if (type === undefined) throw invalid("Missing required parameter: response_type");
   if (type !== "code") throw oauthRefusal(400, "unsupported_response_type", `Unsupported response type: ${type}`);
-  if (mode !== undefined && mode !== "query") {
+  if (mode !== undefined && mode !== "query" && mode !== "form_post") {
     throw oauthRefusal(501, "not_implemented", `The local tenant does not implement response_mode ${mode}`);
   }
 }

@@ -1,12 +1,19 @@
+import { actionRequest } from "../actions/action-request";
+import type { ActionRequest } from "../actions/post-login-event";
 import { type AppContext, type Core, note } from "../core";
-import { oauthRefusal, pageRefusal, Refusal } from "../http/refusal";
+import { oauthRefusal, Refusal } from "../http/refusal";
+import { writeLog } from "../state/logs";
+import { connectionEnabled } from "../state/organization-connections";
 import type { Client, Organization, Session, State } from "../state/types";
+import { requireInvitation } from "./accept-invitation";
+import { answerApplication, answerRefusal, withParameters } from "./answer-application";
 import { type AuthorizeParameters, parseAuthorizeParameters } from "./authorize-parameters";
-import { finishLogin, withParameters } from "./finish-login";
+import { organizationOrRefusal, requestingClient, requireAudience, requireCallback } from "./authorize-request";
+import { type Asked, settleLogin } from "./finish-login";
 import { startTransaction } from "./login-transactions";
-import { isRegisteredCallback } from "./registered-url";
-import { requestedOrganization } from "./requested-organization";
+import { organizationPrompt } from "./requested-organization";
 import { currentSession } from "./sessions";
+import { prefersSignUp } from "./sign-up-rules";
 
 /** GET and POST /authorize: https://auth0.com/docs/api/authentication/authorization-code-flow-with-pkce/authorize */
 export function authorize(core: Core) {
@@ -17,130 +24,136 @@ export function authorize(core: Core) {
     note(c, { client: client.client_id });
     const organization = organizationOrRefusal(core.state, client, query);
     const redirectUri = requireCallback(client, query, organization);
+    const responseMode = query.get("response_mode") === "form_post" ? "form_post" : "query";
     try {
       if (organization instanceof Refusal) throw organization;
-      return proceed(core, c, { client, organization, redirectUri, parameters: parseAuthorizeParameters(query) });
+      const parameters = parseAuthorizeParameters(query);
+      const heard = { ...actionRequest(c, query), query: Object.fromEntries(query) };
+      return await proceed(core, c, { client, organization, redirectUri, responseMode, parameters, heard });
     } catch (error) {
-      if (!(error instanceof Refusal) || error.voice !== "oauth") throw error;
-      return c.redirect(refusalUrl(redirectUri, error, query.get("state") ?? undefined));
+      return answerRefusal(core, c, { redirectUri, responseMode, state: query.get("state") ?? undefined }, error);
     }
   };
-}
-
-/** The redirect_uri with `error`, `error_description` and `state`. */
-export function refusalUrl(redirectUri: string, refusal: Refusal, state: string | undefined): string {
-  return withParameters(redirectUri, { error: refusal.code, error_description: refusal.message, state });
 }
 
 type Request = {
   client: Client;
   organization: Organization | undefined;
   redirectUri: string;
+  responseMode: "query" | "form_post";
   parameters: AuthorizeParameters;
+  /** The request as Actions see it. */
+  heard: ActionRequest;
 };
 
-function proceed(core: Core, c: AppContext, request: Request): Response {
-  const { parameters } = request;
-  checkTargets(core.state, request);
-  const asked = transactionFor(request);
+async function proceed(core: Core, c: AppContext, request: Request): Promise<Response> {
+  checkTargets(core, request);
   const session = currentSession(core, c);
-  if (session && maySkipLogin(core, session, parameters)) {
-    note(c, { actor: session.userId });
-    return c.redirect(finishLogin(core, asked, session));
+  const asked = transactionFor(request, !session || !maySkipLogin(core, session, request));
+  const isSilent = request.parameters.prompt.has("none");
+  if (asked.organizationPrompt === "pre_login_prompt") return ask(core, c, asked, "u/organization/selection", isSilent);
+  if (session && !asked.mustSignIn) return signInSilently(core, c, { asked, session, isSilent });
+  if (isSilent) throw oauthRefusal(401, "login_required", "Login required");
+  return ask(core, c, asked, prefersSignUp(core, asked) ? "u/signup" : "u/login");
+}
+
+async function signInSilently(
+  core: Core,
+  c: AppContext,
+  { asked, session, isSilent }: { asked: Asked; session: Session; isSilent: boolean },
+): Promise<Response> {
+  note(c, { actor: session.userId });
+  const { clientId, organizationId } = asked;
+  const about = { userId: session.userId, clientId, organizationId };
+  const settled = await settleLogin(core, asked, session).catch((error: unknown) => {
+    if (error instanceof Refusal) writeLog(core, { type: "fsa", description: error.message, ...about });
+    throw error;
+  });
+  if (settled.next === "organization-picker") return ask(core, c, asked, "u/organization/picker", isSilent);
+  if (settled.next === "question") {
+    const transaction = startTransaction(core, c, settled.asked);
+    return c.redirect(withParameters(settled.url, { state: transaction.id }));
   }
-  if (parameters.prompt.has("none")) throw oauthRefusal(401, "login_required", "Login required");
+  writeLog(core, { type: "ssa", ...about });
+  return answerApplication(core, c, asked, settled.answer);
+}
+
+/** Puts a question to the person, on one of the tenant's pages. */
+function ask(core: Core, c: AppContext, asked: Asked, page: string, isSilent = false): Response {
+  if (isSilent) throw oauthRefusal(401, "interaction_required", "Interaction required");
   const transaction = startTransaction(core, c, asked);
-  return c.redirect(withParameters(`${core.issuer}u/login`, { state: transaction.id }));
+  return c.redirect(withParameters(`${core.issuer}${page}`, { state: transaction.id }));
 }
 
-function maySkipLogin(core: Core, session: Session, { prompt, max_age }: AuthorizeParameters): boolean {
+function maySkipLogin(core: Core, session: Session, { parameters, organization }: Request): boolean {
+  const { prompt, max_age } = parameters;
   if (prompt.has("login") || prompt.has("select_account")) return false;
-  return max_age === undefined || session.authenticatedAt + max_age * 1000 >= core.now();
+  const isKnownThere = organization === undefined || session.organizationIds.has(organization.id);
+  if (!isKnownThere && !core.switches.silentSignOnAcrossOrganizations) return false;
+  // max_age=0 asks for a fresh sign-in, also in the very second of the last one (OpenID Connect Core 3.1.2.1).
+  return max_age === undefined || (max_age > 0 && session.authenticatedAt + max_age * 1000 >= core.now());
 }
 
-function checkTargets(state: State, { parameters, client, organization }: Request): void {
+function checkTargets(core: Core, { parameters, client, organization }: Request): void {
   const { invitation, audience, connection } = parameters;
-  const connections = [...state.connections.values()];
-  // An invitation that does not exist is all there can be here, and Auth0 does not tell it from one already used.
-  if (invitation !== undefined) throw invalid("invitation not found or already used");
-  if (audience !== undefined && !state.resourceServers.has(audience)) {
-    throw oauthRefusal(403, "access_denied", `Service not found: ${audience}`);
+  if (invitation !== undefined) {
+    if (!organization) throw invalid("invalid invitation ticket (organization mismatch)");
+    requireInvitation(core, { clientId: client.client_id, organization, ticket: invitation });
   }
+  requireAudience(core.state, audience);
+  requireConnections(core.state, { client, organization, connection });
+}
+
+function requireConnections(
+  state: State,
+  {
+    client,
+    organization,
+    connection,
+  }: { client: Client; organization: Organization | undefined; connection: string | undefined },
+): void {
+  const connections = [...state.connections.values()];
   if (connection !== undefined && !connections.some(({ name }) => name === connection)) {
     throw invalid("the connection was not found");
   }
-  // Inside an organization its own connections count, whatever is enabled for the client.
-  const usable = connections.some(({ id, enabled_clients }) =>
-    organization ? organization.enabledConnections.has(id) : enabled_clients.includes(client.client_id),
-  );
-  if (!usable) throw invalid("no connections enabled for the client");
+  // Inside an organization its own connections count, whatever is enabled for the client. Before one is known, all do.
+  const isUsable =
+    organizationPrompt(client, organization) !== undefined ||
+    connections.some(({ id, enabled_clients }) =>
+      organization ? connectionEnabled(organization, id) : enabled_clients.includes(client.client_id),
+    );
+  if (!isUsable) throw invalid("no connections enabled for the client");
 }
 
-function transactionFor({ client, organization, redirectUri, parameters }: Request) {
-  const { state, nonce, audience, login_hint } = parameters;
+function transactionFor(request: Request, mustSignIn: boolean): Asked {
+  const { client, organization, redirectUri, responseMode, parameters, heard } = request;
+  const { state, nonce, audience, login_hint, invitation, connection } = parameters;
+  const prompt = organizationPrompt(client, organization);
   return {
     clientId: client.client_id,
     redirectUri,
+    responseMode,
+    mustSignIn,
     codeChallenge: parameters.codeChallenge,
     scope: parameters.scope,
     wantsSignup: parameters.screen_hint === "signup",
     wantsAuthTime: parameters.max_age !== undefined,
+    request: heard,
     ...(state === undefined ? {} : { state }),
     ...(nonce === undefined ? {} : { nonce }),
     ...(audience === undefined ? {} : { audience }),
     ...(login_hint === undefined ? {} : { loginHint: login_hint }),
+    ...(invitation === undefined ? {} : { invitation }),
+    ...(connection === undefined ? {} : { connection }),
+    ...(prompt === undefined ? {} : { organizationPrompt: prompt }),
     ...(organization === undefined ? {} : { organizationId: organization.id }),
   };
-}
-
-function requestingClient(state: State, query: URLSearchParams): Client {
-  const [clientId, ...more] = query.getAll("client_id");
-  if (clientId === undefined || more.length > 0) throw pageRefusal(400, "Missing required parameter: client_id");
-  const client = state.clients.get(clientId);
-  if (!client) throw pageRefusal(400, `Unknown client: ${clientId}`);
-  if (!client.grant_types.includes("authorization_code")) {
-    throw pageRefusal(403, "Grant type 'authorization_code' not allowed for the client.");
-  }
-  return client;
-}
-
-function organizationOrRefusal(
-  state: State,
-  client: Client,
-  query: URLSearchParams,
-): Organization | Refusal | undefined {
-  try {
-    return requestedOrganization(state, client, query.get("organization") || undefined);
-  } catch (error) {
-    if (error instanceof Refusal && error.voice === "oauth") return error;
-    throw error;
-  }
-}
-
-/**
- * The callback to answer to. A refused organization is told there too, if the callback does not need its name;
- * otherwise on a page, because redirecting to an unregistered URL would make the tenant an open redirector.
- */
-function requireCallback(
-  client: Client,
-  query: URLSearchParams,
-  organization: Organization | Refusal | undefined,
-): string {
-  const [redirectUri, ...more] = query.getAll("redirect_uri");
-  if (redirectUri === undefined || more.length > 0) throw pageRefusal(400, "Missing required parameter: redirect_uri");
-  const name = organization instanceof Refusal ? undefined : organization?.name;
-  if (isRegisteredCallback(client.callbacks, redirectUri, name)) return redirectUri;
-  if (organization instanceof Refusal) throw pageRefusal(400, organization.message);
-  throw pageRefusal(
-    403,
-    `Callback URL mismatch. The provided redirect_uri ${redirectUri} is not in the list of allowed callback URLs.`,
-  );
 }
 
 async function formParameters(c: AppContext): Promise<URLSearchParams> {
   return new URLSearchParams(await c.req.text());
 }
 
-function invalid(description: string) {
+function invalid(description: string): Refusal {
   return oauthRefusal(400, "invalid_request", description);
 }

@@ -1,4 +1,5 @@
 import { type AppContext, type Core, note } from "../core";
+import { publishedKeys } from "../signing-key";
 
 /**
  * GET /.well-known/openid-configuration. It names what works here: a client that looks for more finds nothing, instead
@@ -15,10 +16,11 @@ export function discovery(core: Core) {
       token_endpoint: `${issuer}oauth/token`,
       jwks_uri: `${issuer}.well-known/jwks.json`,
       revocation_endpoint: `${issuer}oauth/revoke`,
+      userinfo_endpoint: `${issuer}userinfo`,
       ...(logout?.rp_logout_end_session_endpoint_discovery ? { end_session_endpoint: `${issuer}oidc/logout` } : {}),
       scopes_supported: ["openid", "profile", "email", "offline_access"],
       response_types_supported: ["code"],
-      response_modes_supported: ["query"],
+      response_modes_supported: ["query", "form_post"],
       grant_types_supported: ["authorization_code", "refresh_token", "client_credentials"],
       code_challenge_methods_supported: ["S256"],
       subject_types_supported: ["public"],
@@ -28,6 +30,8 @@ export function discovery(core: Core) {
         ...["aud", "auth_time", "email", "email_verified", "exp", "family_name", "given_name", "iat", "iss", "name"],
         ...["nickname", "org_id", "picture", "sid", "sub"],
       ],
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
       request_uri_parameter_supported: false,
       request_parameter_supported: false,
     });
@@ -38,6 +42,6 @@ export function discovery(core: Core) {
 export function jwks(core: Core) {
   return (c: AppContext): Response => {
     note(c, { operation: "jwks" });
-    return c.json({ keys: [core.key.publicJwk] });
+    return c.json({ keys: publishedKeys(core.state.signingKeys).map(({ publicJwk }) => publicJwk) });
   };
 }

@@ -1,28 +1,57 @@
+import { type Answered, questionUrl, runAtLogin } from "../actions/at-login";
+import type { Effects } from "../actions/effects";
+import type { Pause } from "../actions/types";
 import type { Core } from "../core";
 import { oauthRefusal } from "../http/refusal";
 import { dropExpired } from "../state/expiry";
 import { randomSecret } from "../state/random-id";
-import type { LoginTransaction, Session, User } from "../state/types";
+import type { LoginTransaction, Session } from "../state/types";
+import { chooseOrganization } from "./choose-organization";
+import { enterOrganization } from "./enter-organization";
 
 const CODE_LIFETIME = 60_000;
 
-type Asked = Omit<LoginTransaction, "id" | "browser" | "expiresAt">;
+/** What `/authorize` was asked for. */
+export type Asked = Omit<LoginTransaction, "id" | "browser" | "expiresAt">;
+
+/** Where somebody who is signed in goes next. `question` comes from an Action: a second factor, or another site. */
+export type Settled =
+  | { next: "application"; answer: { code: string } }
+  | { next: "organization-picker" }
+  | { next: "question"; url: string; asked: Asked };
 
 /**
- * Lets a signed-in person through to the application: returns the URL with the code, or throws the refusal that
- * Auth0 would send there instead (`refusalUrl`). Membership is judged before anything else may run.
+ * Lets a signed-in person through to the application, or to the question that stands before it; throws the refusal
+ * that Auth0 would send to the application instead. Membership is judged before anything else may run.
  */
-export function finishLogin(core: Core, asked: Asked, session: Session): string {
+export async function settleLogin(core: Core, asked: Asked, session: Session, answered?: Answered): Promise<Settled> {
   const user = core.state.users.get(session.userId);
   if (!user || user.blocked) throw oauthRefusal(401, "unauthorized", "user is blocked");
-  checkMembership(core, asked, user);
+  const choice = chooseOrganization(core, asked, user);
+  if (choice === "ask") return { next: "organization-picker" };
+  const settled = { ...asked, ...choice };
+  enterOrganization(core, settled, user);
+  const verdict = await runAtLogin(core, { asked: settled, session, user, answered });
+  if (verdict.kind === "paused") return question(core, settled, { ...verdict.pause, sessionToken: session.token });
   session.lastInteractedAt = core.now();
+  session.clientIds.add(settled.clientId);
+  if (settled.organizationId !== undefined) session.organizationIds.add(settled.organizationId);
+  return { next: "application", answer: { code: issueCode(core, settled, { session, effects: verdict.effects }) } };
+}
+
+/** What was settled before the question is not settled again: an invitation can be accepted once. */
+function question(core: Core, asked: Asked, pause: Pause): Settled {
+  const { invitation: _accepted, organizationPrompt: _answered, ...rest } = asked;
+  return { next: "question", url: questionUrl(core, pause), asked: { ...rest, pause } };
+}
+
+function issueCode(core: Core, asked: Asked, { session, effects }: { session: Session; effects: Effects }): string {
   const code = randomSecret();
   dropExpired(core.state.codes, core.now());
   core.state.codes.set(code, {
     code,
     clientId: asked.clientId,
-    userId: user.user_id,
+    userId: session.userId,
     scope: asked.scope,
     redirectUri: asked.redirectUri,
     codeChallenge: asked.codeChallenge,
@@ -31,36 +60,9 @@ export function finishLogin(core: Core, asked: Asked, session: Session): string 
     ...(asked.organizationId === undefined ? {} : { organizationId: asked.organizationId }),
     ...(asked.nonce === undefined ? {} : { nonce: asked.nonce }),
     ...(asked.wantsAuthTime ? { authTime: Math.floor(session.authenticatedAt / 1000) } : {}),
+    ...(session.secondFactorAt === undefined ? {} : { secondFactorAt: session.secondFactorAt }),
+    effects,
     expiresAt: core.now() + CODE_LIFETIME,
   });
-  return withParameters(asked.redirectUri, { code, state: asked.state });
-}
-
-function checkMembership(core: Core, asked: Asked, user: User): void {
-  if (asked.organizationId === undefined) return;
-  const organization = core.state.organizations.get(asked.organizationId);
-  if (!organization)
-    throw oauthRefusal(400, "invalid_request", `parameter organization is invalid: ${asked.organizationId}`);
-  if (!organization.enabledConnections.has(user.connectionId)) {
-    const name = core.state.connections.get(user.connectionId)?.name;
-    throw denied(
-      `user ${user.user_id} belongs to connection ${name} that is not part of the ${organization.id} organization`,
-    );
-  }
-  if (!organization.members.has(user.user_id)) {
-    throw denied(`user ${user.user_id} is not part of the ${organization.id} organization`);
-  }
-}
-
-function denied(description: string) {
-  return oauthRefusal(403, "access_denied", description);
-}
-
-/** `url` with these parameters added to its query; a registered callback may have one of its own. */
-export function withParameters(url: string, parameters: Record<string, string | undefined>): string {
-  const result = new URL(url);
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) result.searchParams.set(name, value);
-  }
-  return result.href;
+  return code;
 }

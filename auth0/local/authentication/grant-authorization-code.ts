@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import { applyToRefreshToken } from "../actions/apply-effects";
+import { changedScope, withCustomClaims } from "../actions/custom-claims";
 import { type Core, note } from "../core";
 import { oauthRefusal } from "../http/refusal";
-import { randomSecret } from "../state/random-id";
-import type { Authorization, AuthorizationCode, Client } from "../state/types";
+import type { AuthorizationCode, Client } from "../state/types";
+import { authorizationOf } from "./authorization-of";
 import { grantedScope } from "./granted-scope";
 import { mintAccessToken, mintIdToken } from "./mint-tokens";
+import { issueRefreshToken } from "./refresh-tokens";
 import type { GrantRequest, TokenResponse } from "./token";
 
 /** Exchanges a code. It is spent by the first request of its client, successful or not. */
@@ -14,8 +17,8 @@ export async function exchangeCode(core: Core, { c, client, parameters }: GrantR
   const user = core.state.users.get(code.userId);
   if (!user || user.blocked) throw oauthRefusal(403, "invalid_grant", "user is blocked");
   note(c, { actor: user.user_id });
-  const authorization = { ...authorizationOf(code), scope: grantedScope(core.state, code) };
-  const lie = core.claims.take("login");
+  const authorization = { ...authorizationOf(code), scope: changedScope(code.effects, grantedScope(core.state, code)) };
+  const lie = withCustomClaims(code.effects, core.claims.take("login"));
   const { nonce } = code;
   const [access, idToken, refreshToken] = [
     await mintAccessToken(core, { authorization, lie }),
@@ -24,6 +27,8 @@ export async function exchangeCode(core: Core, { c, client, parameters }: GrantR
       : undefined,
     issueRefreshToken(core, client, { ...authorization, scope: code.scope }),
   ];
+  const issued = core.state.refreshTokens.get(refreshToken ?? "");
+  if (issued) applyToRefreshToken(code.effects, issued);
   return {
     access_token: access.token,
     ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
@@ -52,39 +57,6 @@ function checkBinding(code: AuthorizationCode, redirectUri: string | undefined, 
   if (verifier === undefined) throw oauthRefusal(400, "invalid_request", "Parameter 'code_verifier' is required");
   const challenge = createHash("sha256").update(verifier).digest("base64url");
   if (challenge !== code.codeChallenge) throw invalidGrant("Failed to verify code verifier");
-}
-
-function authorizationOf(code: AuthorizationCode): Authorization {
-  const { clientId, userId, scope, audience, organizationId, sid, authTime } = code;
-  return {
-    clientId,
-    userId,
-    scope,
-    ...(audience === undefined ? {} : { audience }),
-    ...(organizationId === undefined ? {} : { organizationId }),
-    ...(sid === undefined ? {} : { sid }),
-    ...(authTime === undefined ? {} : { authTime }),
-  };
-}
-
-/** A refresh token keeps the scope that was asked for: what is granted of it is decided anew at each exchange. */
-function issueRefreshToken(core: Core, client: Client, authorization: Authorization): string | undefined {
-  const settings = client.refresh_token;
-  const granted = grantedScope(core.state, authorization).includes("offline_access");
-  if (!granted || !settings || !client.grant_types.includes("refresh_token")) return undefined;
-  const token = randomSecret();
-  const isExpiring = settings.expiration_type === "expiring";
-  const until = (seconds: number | undefined, isInfinite: boolean) =>
-    isExpiring && !isInfinite && seconds !== undefined ? core.now() + seconds * 1000 : undefined;
-  const expiresAt = until(settings.token_lifetime, settings.infinite_token_lifetime);
-  const idleExpiresAt = until(settings.idle_token_lifetime, settings.infinite_idle_token_lifetime);
-  core.state.refreshTokens.set(token, {
-    ...authorization,
-    token,
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-    ...(idleExpiresAt === undefined ? {} : { idleExpiresAt }),
-  });
-  return token;
 }
 
 function invalidGrant(description: string) {

@@ -1,7 +1,10 @@
+import { claimsAtExchange } from "../actions/at-credentials-exchange";
 import type { Core } from "../core";
 import { oauthRefusal } from "../http/refusal";
 import { managementAudience } from "../management/audience";
-import { sign } from "./mint-tokens";
+import type { ClientGrant } from "../state/resource-types";
+import { machineOrganization } from "./machine-organization";
+import { organizationClaims, sign } from "./mint-tokens";
 import type { GrantRequest, TokenResponse } from "./token";
 
 /** Auth0's default for the Management API; an API of one's own has its `token_lifetime`. */
@@ -11,24 +14,23 @@ const MANAGEMENT_TOKEN_LIFETIME = 86_400;
  * A token for a machine: what its client grant for this API allows, no more. The post-login Actions do not run for it.
  * https://auth0.com/docs/api/authentication/client-credentials-flow/get-token
  */
-export async function grantClientCredentials(core: Core, { client, parameters }: GrantRequest): Promise<TokenResponse> {
+export async function grantClientCredentials(
+  core: Core,
+  { c, client, parameters }: GrantRequest,
+): Promise<TokenResponse> {
   const audience = parameters.get("audience");
   if (audience === undefined) {
     throw oauthRefusal(403, "access_denied", "Non-global clients are not allowed access to APIv1");
   }
-  if (parameters.has("organization")) {
-    throw oauthRefusal(
-      501,
-      "not_implemented",
-      "The local tenant does not implement client_credentials with organization",
-    );
-  }
-  const granted = grantedScopes(core, client.client_id, audience);
+  const grant = requireGrant(core, client.client_id, audience);
+  const organization = machineOrganization(core, client, grant, parameters.get("organization"));
   const wanted = parameters.get("scope")?.split(" ");
-  const scope = granted.filter((word) => wanted === undefined || wanted.includes(word)).join(" ");
+  const scope = grant.scope.filter((word) => wanted === undefined || wanted.includes(word)).join(" ");
+  const claims = await claimsAtExchange(core, c, { client, organization, audience, scope, parameters });
   const iat = Math.floor(core.now() / 1000);
   const lifetime = core.state.resourceServers.get(audience)?.token_lifetime ?? MANAGEMENT_TOKEN_LIFETIME;
   const accessToken = await sign(core, {
+    ...claims,
     iss: core.issuer,
     sub: `${client.client_id}@clients`,
     aud: audience,
@@ -37,11 +39,12 @@ export async function grantClientCredentials(core: Core, { client, parameters }:
     scope,
     gty: "client-credentials",
     azp: client.client_id,
+    ...organizationClaims(core, organization?.id),
   });
   return { access_token: accessToken, scope, expires_in: lifetime, token_type: "Bearer" };
 }
 
-function grantedScopes(core: Core, clientId: string, audience: string): string[] {
+function requireGrant(core: Core, clientId: string, audience: string): ClientGrant {
   const isManagement = managementAudience.is(core, audience);
   if (!isManagement && !core.state.resourceServers.has(audience)) {
     throw oauthRefusal(403, "access_denied", `Service not enabled within domain: ${audience}`);
@@ -58,5 +61,5 @@ function grantedScopes(core: Core, clientId: string, audience: string): string[]
       `Client is not authorized to access "${audience}". You need to create a "client-grant" associated to this API. See: https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants`,
     );
   }
-  return grant.scope;
+  return grant;
 }

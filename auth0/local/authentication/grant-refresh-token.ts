@@ -1,13 +1,17 @@
+import { runAtRefresh } from "../actions/at-refresh";
+import { changedScope, withCustomClaims } from "../actions/custom-claims";
 import { type Core, note } from "../core";
 import { oauthRefusal } from "../http/refusal";
 import type { Authorization, Client, RefreshToken, User } from "../state/types";
+import { authorizationOf } from "./authorization-of";
 import { grantedScope } from "./granted-scope";
 import { mintAccessToken, mintIdToken } from "./mint-tokens";
+import { renewRefreshToken, requireRefreshToken, unknownRefreshToken } from "./refresh-tokens";
 import type { GrantRequest, TokenResponse } from "./token";
 
 /**
  * Exchanges a refresh token for fresh claims of the same person in the same organization; `organization` is no
- * parameter of it. A non-rotating token stays valid and is not sent again.
+ * parameter of it. A non-rotating token stays valid and is not sent again; a rotating one is followed by another.
  */
 export async function exchangeRefreshToken(
   core: Core,
@@ -16,14 +20,16 @@ export async function exchangeRefreshToken(
   const refreshToken = requireRefreshToken(core, client, parameters.get("refresh_token"));
   const user = requireEntitledUser(core, refreshToken);
   note(c, { actor: user.user_id });
-  keepFromIdling(core, client, refreshToken);
+  const effects = await runAtRefresh(core, c, { client, user, refreshToken, parameters });
+  const successor = renewRefreshToken(core, client, refreshToken);
   const asked = narrowed(client, refreshToken, parameters);
-  const authorization = { ...asked, scope: grantedScope(core.state, asked) };
-  const lie = core.claims.take("refresh");
+  const authorization = { ...asked, scope: changedScope(effects, grantedScope(core.state, asked)) };
+  const lie = withCustomClaims(effects, core.claims.take("refresh"));
   const access = await mintAccessToken(core, { authorization, lie });
   const hasIdToken = authorization.scope.includes("openid");
   return {
     access_token: access.token,
+    ...(successor === undefined ? {} : { refresh_token: successor }),
     ...(hasIdToken ? { id_token: await mintIdToken(core, { authorization, client, user, lie }) } : {}),
     scope: authorization.scope.join(" "),
     expires_in: access.expiresIn,
@@ -31,33 +37,16 @@ export async function exchangeRefreshToken(
   };
 }
 
-function requireRefreshToken(core: Core, client: Client, value: string | undefined): RefreshToken {
-  if (value === undefined) throw oauthRefusal(400, "invalid_request", "Missing required parameter: refresh_token");
-  const token = core.state.refreshTokens.get(value);
-  if (!token || token.clientId !== client.client_id) throw unknownToken();
-  const now = core.now();
-  if ((token.expiresAt ?? now + 1) <= now || (token.idleExpiresAt ?? now + 1) <= now) {
-    core.state.refreshTokens.delete(value);
-    throw unknownToken();
-  }
-  return token;
-}
-
 function requireEntitledUser(core: Core, { userId, organizationId }: RefreshToken): User {
   const user = core.state.users.get(userId);
   if (!user || user.blocked) throw oauthRefusal(403, "invalid_grant", "user is blocked");
   if (organizationId === undefined) return user;
   const organization = core.state.organizations.get(organizationId);
-  if (!organization) throw unknownToken();
+  if (!organization) throw unknownRefreshToken();
   if (core.switches.refuseRefreshAfterRemoval && !organization.members.has(userId)) {
     throw oauthRefusal(403, "invalid_grant", `user ${userId} is not part of the ${organizationId} organization`);
   }
   return user;
-}
-
-function keepFromIdling(core: Core, client: Client, token: RefreshToken): void {
-  const idle = client.refresh_token?.idle_token_lifetime;
-  if (token.idleExpiresAt !== undefined && idle !== undefined) token.idleExpiresAt = core.now() + idle * 1000;
 }
 
 /**
@@ -67,15 +56,11 @@ function keepFromIdling(core: Core, client: Client, token: RefreshToken): void {
  */
 function narrowed(client: Client, token: RefreshToken, parameters: GrantRequest["parameters"]): Authorization {
   const wanted = parameters.get("scope")?.split(" ") ?? token.scope;
-  const { expiresAt: _expiresAt, idleExpiresAt: _idleExpiresAt, token: _token, ...authorization } = token;
+  const authorization = authorizationOf(token);
   const policy = client.refresh_token?.policies.find(({ audience }) => audience === parameters.get("audience"));
   if (policy) {
     const allowed = [...policy.scope, ...token.scope];
     return { ...authorization, audience: policy.audience, scope: wanted.filter((word) => allowed.includes(word)) };
   }
   return { ...authorization, scope: wanted.filter((word) => token.scope.includes(word)) };
-}
-
-function unknownToken() {
-  return oauthRefusal(403, "invalid_grant", "Unknown or invalid refresh token.");
 }

@@ -1,15 +1,17 @@
 /** @jsxImportSource hono/jsx */
 import { type AppContext, type Core, note } from "../core";
 import { isCrossSite } from "../http/guard-host";
-import { pageRefusal, Refusal } from "../http/refusal";
+import { oauthRefusal, pageRefusal } from "../http/refusal";
 import { LoginPage } from "../pages/login-page";
 import { respondWithPage } from "../pages/respond";
+import { writeLog } from "../state/logs";
 import { findByEmail } from "../state/people";
 import type { LoginTransaction, User } from "../state/types";
-import { refusalUrl } from "./authorize";
-import { finishLogin } from "./finish-login";
+import { answerRefusal, formTargetsOf } from "./answer-application";
+import { continueSignIn } from "./continue-sign-in";
 import { requireTransaction } from "./login-transactions";
 import { startSession } from "./sessions";
+import { invitationOf, signUpConnection } from "./sign-up-rules";
 
 /** GET /u/login?state=… - the login page of a transaction. */
 export function showLogin(core: Core) {
@@ -23,16 +25,42 @@ export function showLogin(core: Core) {
 export function submitLogin(core: Core) {
   return async (c: AppContext): Promise<Response> => {
     note(c, { operation: "login.submit" });
-    if (isCrossSite(c)) throw pageRefusal(403, "A sign-in has to be sent from the sign-in page itself.");
-    const form = new URLSearchParams(await c.req.text());
-    const transaction = requireTransaction(core, c, form.get("state") ?? undefined);
+    const { form, transaction } = await submittedForm(core, c);
     const email = form.get("username") ?? "";
     const user = identify(core, form);
-    if (!user) return page(core, c, transaction, { email, failed: true });
-    note(c, { actor: user.user_id, client: transaction.clientId });
-    core.state.transactions.delete(transaction.id);
-    return c.redirect(destination(core, c, transaction, user));
+    if (!user) {
+      const userName = email.trim().toLowerCase();
+      const known = findByEmail(core.state, userName);
+      const description = "Wrong email or password.";
+      const { clientId, organizationId } = transaction;
+      writeLog(core, { type: known ? "fp" : "fu", description, userName, clientId, organizationId });
+      return page(core, c, transaction, { email, failed: true });
+    }
+    return signIn(core, c, transaction, user);
   };
+}
+
+/** What one of our forms sent, and the transaction that it belongs to; refuses other sites. */
+export async function submittedForm(
+  core: Core,
+  c: AppContext,
+): Promise<{ form: URLSearchParams; transaction: LoginTransaction }> {
+  if (isCrossSite(c)) throw pageRefusal(403, "A sign-in has to be sent from the sign-in page itself.");
+  const form = new URLSearchParams(await c.req.text());
+  return { form, transaction: requireTransaction(core, c, form.get("state") ?? undefined) };
+}
+
+/**
+ * Signs a person in on this browser and goes on. A blocked person gets no session; somebody who is no member keeps
+ * theirs, as at Auth0, for the companies they are in.
+ */
+export async function signIn(core: Core, c: AppContext, transaction: LoginTransaction, user: User): Promise<Response> {
+  note(c, { actor: user.user_id, client: transaction.clientId });
+  if (!user.blocked) return continueSignIn(core, c, transaction, startSession(core, c, user));
+  core.state.transactions.delete(transaction.id);
+  const { clientId, organizationId } = transaction;
+  writeLog(core, { type: "f", description: "user is blocked", userId: user.user_id, clientId, organizationId });
+  return answerRefusal(core, c, transaction, oauthRefusal(401, "unauthorized", "user is blocked"));
 }
 
 /** One answer for "no such email" and "wrong password": which of the two it was is nobody's business. */
@@ -43,26 +71,22 @@ function identify(core: Core, form: URLSearchParams): User | undefined {
   return user?.password === form.get("password") ? user : undefined;
 }
 
-/** A blocked person gets no session; somebody who is no member keeps theirs, as at Auth0, for the companies they are in. */
-function destination(core: Core, c: AppContext, transaction: LoginTransaction, user: User): string {
-  try {
-    if (user.blocked) throw new Refusal("oauth", 401, "user is blocked", "unauthorized");
-    return finishLogin(core, transaction, startSession(core, c, user));
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.voice !== "oauth") throw error;
-    return refusalUrl(transaction.redirectUri, error, transaction.state);
-  }
-}
-
 function page(core: Core, c: AppContext, transaction: LoginTransaction, attempt: { email?: string; failed?: boolean }) {
-  const { organizationId, redirectUri } = transaction;
-  const organization = organizationId === undefined ? undefined : core.state.organizations.get(organizationId);
+  const organization = core.state.organizations.get(transaction.organizationId ?? "");
   return respondWithPage(c, {
     title: organization ? `Sign in to ${organization.display_name ?? organization.name}` : "Sign in",
     status: attempt.failed ? 400 : 200,
     brand: organization?.branding?.colors?.primary,
-    // Chromium checks every redirect that follows a form: the callback, and wherever the application goes from there.
-    formTargets: [new URL(redirectUri).origin, `http://${core.rootDomain}`, `http://*.${core.rootDomain}`],
-    content: <LoginPage core={core} transaction={transaction} organization={organization} attempt={attempt} />,
+    formTargets: formTargetsOf(core, transaction.redirectUri),
+    content: (
+      <LoginPage
+        core={core}
+        transaction={transaction}
+        organization={organization}
+        invitation={invitationOf(core, transaction)}
+        canSignUp={signUpConnection(core, transaction) !== undefined}
+        attempt={attempt}
+      />
+    ),
   });
 }

@@ -2,6 +2,7 @@ import { compactVerify } from "jose";
 import { z } from "zod";
 import type { Core } from "../core";
 import { pageRefusal } from "../http/refusal";
+import { verificationKey } from "../signing-key";
 
 const hintClaims = z.object({ iss: z.string(), aud: z.string(), sid: z.string().optional() });
 
@@ -23,7 +24,9 @@ export async function logoutHint(core: Core, parameters: URLSearchParams): Promi
 }
 
 async function verifiedClaims(core: Core, idToken: string): Promise<z.infer<typeof hintClaims>> {
-  const { payload } = await compactVerify(idToken, core.key.publicKey, { algorithms: ["RS256"] }).catch(() => {
+  const { payload } = await compactVerify(idToken, verificationKey(core.state.signingKeys), {
+    algorithms: ["RS256"],
+  }).catch(() => {
     throw pageRefusal(400, "id_token_hint is not an ID token of this tenant.");
   });
   const claims = hintClaims.safeParse(JSON.parse(new TextDecoder().decode(payload)));

@@ -4,10 +4,11 @@ import { isCrossSite } from "../http/guard-host";
 import { pageRefusal } from "../http/refusal";
 import { ConfirmLogoutPage, SignedOutPage } from "../pages/logout-pages";
 import { respondWithPage } from "../pages/respond";
-import { withParameters } from "./finish-login";
+import { withParameters } from "./answer-application";
+import { endSession } from "./end-sessions";
 import { type LogoutHint, logoutHint } from "./logout-hints";
 import { isRegisteredLogoutUrl } from "./registered-url";
-import { currentSession, endSession, signOut } from "./sessions";
+import { currentSession, signOut } from "./sessions";
 
 /**
  * GET and POST /oidc/logout (OpenID Connect RP-Initiated Logout). Without a hint at the session, the person is asked
@@ -63,7 +64,9 @@ function needsConfirmation(core: Core, c: AppContext, hint: LogoutHint, paramete
 }
 
 function endHinted(core: Core, { sid }: LogoutHint): void {
-  for (const session of core.state.sessions.values()) if (session.sid === sid) endSession(core, session);
+  for (const session of core.state.sessions.values()) {
+    if (session.sid === sid) endSession(core, session, "rp-logout");
+  }
 }
 
 function confirmationPage(c: AppContext, parameters: URLSearchParams): Promise<Response> {

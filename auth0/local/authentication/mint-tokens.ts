@@ -1,12 +1,16 @@
 import { SignJWT } from "jose";
 import type { Lie } from "../control/claim-overrides";
 import type { Core } from "../core";
+import { dropExpired } from "../state/expiry";
 import { permissionsOf } from "../state/permissions";
 import { randomSecret } from "../state/random-id";
 import type { Authorization, Client, User } from "../state/types";
 import { profileClaims } from "./profile-claims";
 
 type Claims = Record<string, unknown>;
+
+/** Seconds. */
+const OPAQUE_LIFETIME = 86_400;
 
 /** Signs claims as they are, `typ: JWT`, RS256, with the tenant's key. */
 export function sign(core: Pick<Core, "key">, claims: Claims): Promise<string> {
@@ -42,6 +46,8 @@ export function mintIdToken(
       ...(authorization.sid === undefined ? {} : { sid: authorization.sid }),
       ...(authorization.authTime === undefined ? {} : { auth_time: authorization.authTime }),
       ...(nonce === undefined ? {} : { nonce }),
+      // https://auth0.com/docs/secure/multi-factor-authentication/step-up-authentication
+      ...(authorization.secondFactorAt === undefined ? {} : { amr: ["mfa"] }),
       ...organizationClaims(core, authorization.organizationId),
     }),
   );
@@ -57,7 +63,7 @@ export async function mintAccessToken(
 ): Promise<{ token: string; expiresIn: number }> {
   const { audience, userId, organizationId, clientId, scope } = authorization;
   const api = audience === undefined ? undefined : core.state.resourceServers.get(audience);
-  if (!api) return { token: randomSecret(), expiresIn: 86_400 };
+  if (!api) return { token: mintOpaqueToken(core, authorization), expiresIn: OPAQUE_LIFETIME };
   const iat = Math.floor(core.now() / 1000);
   const token = await sign(
     core,
@@ -78,7 +84,16 @@ export async function mintAccessToken(
   return { token, expiresIn: api.token_lifetime };
 }
 
-function organizationClaims(core: Core, organizationId: string | undefined): Claims {
+function mintOpaqueToken(core: Core, authorization: Authorization): string {
+  const token = randomSecret();
+  dropExpired(core.state.opaqueTokens, core.now());
+  const expiresAt = core.now() + OPAQUE_LIFETIME * 1000;
+  core.state.opaqueTokens.set(token, { ...authorization, token, expiresAt });
+  return token;
+}
+
+/** `org_id`, and `org_name` where the tenant accepts names. */
+export function organizationClaims(core: Core, organizationId: string | undefined): Claims {
   const organization = organizationId === undefined ? undefined : core.state.organizations.get(organizationId);
   if (!organization) return {};
   const { allow_organization_name_in_authentication_api: namesAllowed } = core.state.settings;

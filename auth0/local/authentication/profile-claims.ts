@@ -3,19 +3,27 @@ import type { User } from "../state/types";
 
 /** The OIDC profile and email claims of a person, as far as the scope asks for them. */
 export function profileClaims(core: Core, user: User, scope: string[]): Record<string, unknown> {
-  const [givenName, ...familyNames] = user.name.split(" ");
+  // The name of somebody who signed up is their email: it has no parts.
+  const [givenName, ...familyNames] = user.name === user.email ? [] : user.name.split(" ");
+  const first = user.given_name ?? givenName;
+  const familyName = user.family_name ?? familyNames.join(" ");
   const profile = {
     name: user.name,
-    nickname: user.email.split("@")[0],
-    given_name: givenName,
-    ...(familyNames.length > 0 ? { family_name: familyNames.join(" ") } : {}),
-    picture: `${core.issuer}avatars/${initials(user.name).toLowerCase()}.svg`,
+    nickname: user.nickname ?? user.email.split("@")[0],
+    ...(first === undefined ? {} : { given_name: first }),
+    ...(familyName === "" ? {} : { family_name: familyName }),
+    picture: pictureOf(core, user),
     updated_at: new Date(user.updatedAt).toISOString(),
   };
   return {
     ...(scope.includes("profile") ? profile : {}),
     ...(scope.includes("email") ? { email: user.email, email_verified: user.email_verified } : {}),
   };
+}
+
+/** Their own picture, else one with their initials. */
+export function pictureOf({ issuer }: Pick<Core, "issuer">, user: Pick<User, "name" | "picture">): string {
+  return user.picture ?? `${issuer}avatars/${initials(user.name).toLowerCase()}.svg`;
 }
 
 /** One or two letters A to Z; accents are dropped, so that they fit into a file name. */

@@ -1,6 +1,8 @@
 import { type AppContext, type Core, note } from "../core";
 import { oauthRefusal } from "../http/refusal";
+import { writeLog } from "../state/logs";
 import { authenticateClient, bodyParameters } from "./authenticate-client";
+import { revokeFamily } from "./refresh-tokens";
 
 /**
  * POST /oauth/revoke - ends a refresh token; 200 with an empty body, also for tokens that are none (RFC 7009).
@@ -14,7 +16,11 @@ export function revoke(core: Core) {
     note(c, { client: client.client_id });
     const token = parameters.get("token");
     if (token === undefined) throw oauthRefusal(400, "invalid_request", "Missing required parameter: token");
-    if (core.state.refreshTokens.get(token)?.clientId === client.client_id) core.state.refreshTokens.delete(token);
+    const refreshToken = core.state.refreshTokens.get(token);
+    if (refreshToken?.clientId === client.client_id) {
+      revokeFamily(core, refreshToken);
+      writeLog(core, { type: "srrt", userId: refreshToken.userId, clientId: client.client_id });
+    }
     return c.body(null, 200);
   };
 }

@@ -1,8 +1,10 @@
 import { getCookie, setCookie } from "hono/cookie";
 import type { AppContext, Core } from "../core";
 import { dropExpired } from "../state/expiry";
+import { writeLog } from "../state/logs";
 import { randomId, randomSecret } from "../state/random-id";
 import type { Session, User } from "../state/types";
+import { endSession } from "./end-sessions";
 
 /** Cookies go by host, not by port: the application on `localhost` shares the jar, hence a name nobody else has. */
 const COOKIE = "auth0_local_sso";
@@ -13,9 +15,10 @@ export function currentSession(core: Core, c: AppContext): Session | undefined {
   const session = core.state.sessions.get(getCookie(c, COOKIE) ?? "");
   if (!session) return undefined;
   const now = core.now();
-  const idleUntil = session.lastInteractedAt + core.state.settings.idle_session_lifetime * HOUR;
+  const tenantIdle = session.lastInteractedAt + core.state.settings.idle_session_lifetime * HOUR;
+  const idleUntil = Math.min(tenantIdle, session.idleExpiresAt ?? tenantIdle);
   if (session.expiresAt > now && idleUntil > now) return session;
-  endSession(core, session);
+  endSession(core, session, "session-expired");
   return undefined;
 }
 
@@ -26,15 +29,19 @@ export function currentSession(core: Core, c: AppContext): Session | undefined {
 export function startSession(core: Core, c: AppContext, user: User): Session {
   const now = core.now();
   const previous = currentSession(core, c);
-  const sid = previous?.userId === user.user_id ? previous.sid : randomId(32);
-  if (previous?.sid === sid) core.state.sessions.delete(previous.token);
-  else if (previous) endSession(core, previous);
+  const same = previous?.userId === user.user_id ? previous : undefined;
+  if (same) core.state.sessions.delete(same.token);
+  else if (previous) endSession(core, previous, "idp-logout");
   const lifetime = core.state.settings.session_lifetime * HOUR;
   const session: Session = {
     token: randomSecret(),
-    sid,
+    sid: same ? same.sid : randomId(32),
     userId: user.user_id,
     connectionId: user.connectionId,
+    clientIds: same ? same.clientIds : new Set(),
+    organizationIds: same ? same.organizationIds : new Set(),
+    createdAt: same ? same.createdAt : now,
+    device: { ip: c.env?.incoming?.socket.remoteAddress ?? "127.0.0.1", userAgent: c.req.header("user-agent") ?? "" },
     authenticatedAt: now,
     lastInteractedAt: now,
     expiresAt: now + lifetime,
@@ -45,19 +52,13 @@ export function startSession(core: Core, c: AppContext, user: User): Session {
   return session;
 }
 
-/**
- * Ends a session. Refresh tokens outlive it, as Auth0's do (`offline_access` is meant for that), but lose their `sid`.
- * https://auth0.com/docs/secure/tokens/refresh-tokens/online-refresh-tokens
- */
-export function endSession(core: Core, session: Session): void {
-  core.state.sessions.delete(session.token);
-  for (const token of core.state.refreshTokens.values()) if (token.sid === session.sid) delete token.sid;
-}
-
 /** Ends this browser's session and takes its cookie back. */
 export function signOut(core: Core, c: AppContext): void {
   const session = currentSession(core, c);
-  if (session) endSession(core, session);
+  if (session) {
+    endSession(core, session, "rp-logout");
+    writeLog(core, { type: "slo", description: "User successfully logged out", userId: session.userId });
+  }
   setCookie(c, COOKIE, "", cookieOptions(core, 0));
 }
 

@@ -1,5 +1,6 @@
 import { type AppContext, type Core, note } from "../core";
-import { oauthRefusal } from "../http/refusal";
+import { oauthRefusal, Refusal } from "../http/refusal";
+import { type LogType, writeLog } from "../state/logs";
 import type { Client } from "../state/types";
 import { authenticateClient, bodyParameters, type Parameters } from "./authenticate-client";
 import { exchangeCode } from "./grant-authorization-code";
@@ -19,10 +20,11 @@ export type TokenResponse = {
 export type GrantRequest = { c: AppContext; client: Client; parameters: Parameters };
 type Grant = (core: Core, request: GrantRequest) => Promise<TokenResponse>;
 
-const GRANTS = new Map<string, Grant>([
-  ["authorization_code", exchangeCode],
-  ["refresh_token", exchangeRefreshToken],
-  ["client_credentials", grantClientCredentials],
+/** Each grant with the codes of the tenant log for an exchange that worked and for one that did not. */
+const GRANTS = new Map<string, { exchange: Grant; success: LogType; failure: LogType }>([
+  ["authorization_code", { exchange: exchangeCode, success: "seacft", failure: "feacft" }],
+  ["refresh_token", { exchange: exchangeRefreshToken, success: "sertft", failure: "ferrt" }],
+  ["client_credentials", { exchange: grantClientCredentials, success: "seccft", failure: "feccft" }],
 ]);
 
 /** POST /oauth/token: https://auth0.com/docs/api/authentication/authorization-code-flow-with-pkce/get-token-pkce */
@@ -41,6 +43,16 @@ export function token(core: Core) {
     if (!client.grant_types.some((allowed) => allowed === type)) {
       throw oauthRefusal(403, "unauthorized_client", `Grant type '${type}' not allowed for the client.`);
     }
-    return c.json(await grant(core, { c, client, parameters }));
+    const about = () => ({
+      clientId: client.client_id,
+      userId: c.get("entry").actor,
+      audience: parameters.get("audience"),
+    });
+    const response = await grant.exchange(core, { c, client, parameters }).catch((error: unknown) => {
+      if (error instanceof Refusal) writeLog(core, { type: grant.failure, description: error.message, ...about() });
+      throw error;
+    });
+    writeLog(core, { type: grant.success, scope: response.scope, ...about() });
+    return c.json(response);
   };
 }

@@ -19,7 +19,12 @@ export function readTenantFile(addresses: Addresses, file: URL = DEFAULT_FILE): 
   const text = replaceKeywords(readFileSync(file, "utf8"), keywordsFor(addresses));
   const result = tenantFile.safeParse(parse(text));
   if (!result.success) throw new Error(`tenant.yaml does not fit:\n${z.prettifyError(result.error)}`);
-  return result.data;
+  // deploy-cli reads the code of an Action from the path that stands in its place, relative to the YAML file.
+  const actions = result.data.actions.map((action) => ({
+    ...action,
+    code: readFileSync(new URL(action.code, file), "utf8"),
+  }));
+  return { ...result.data, actions };
 }
 
 function keywordsFor({ issuer, rootDomain }: Addresses): Keywords {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 
+const triggerId = z.enum(["post-login", "credentials-exchange"]);
 const grantType = z.enum(["authorization_code", "refresh_token", "client_credentials"]);
 
 const refreshTokenSettings = z.looseObject({
-  // Rotation needs reuse detection; promising it without would be worse than refusing.
-  rotation_type: z.literal("non-rotating", "The local tenant supports non-rotating refresh tokens only."),
+  rotation_type: z.enum(["rotating", "non-rotating"]),
+  leeway: z.int().nonnegative().default(0).meta({ description: "seconds in which a rotated token may come again" }),
   expiration_type: z.enum(["expiring", "non-expiring"]),
   token_lifetime: z.int().positive().optional(),
   infinite_token_lifetime: z.boolean().default(false),
@@ -13,7 +14,15 @@ const refreshTokenSettings = z.looseObject({
   policies: z.array(z.object({ audience: z.string(), scope: z.array(z.string()) })).default([]),
 });
 
-const clientEntry = z.looseObject({
+/** https://auth0.com/docs/authenticate/login/logout/back-channel-logout/configure-back-channel-logout */
+const oidcLogout = z.looseObject({
+  backchannel_logout_urls: z.array(z.string()).default([]),
+  backchannel_logout_initiators: z
+    .looseObject({ mode: z.enum(["custom", "all"]), selected_initiators: z.array(z.string()).default([]) })
+    .optional(),
+});
+
+export const clientEntry = z.looseObject({
   name: z.string().min(1),
   app_type: z.enum(["regular_web", "spa", "native", "non_interactive"]),
   grant_types: z.array(grantType).default([]),
@@ -22,6 +31,12 @@ const clientEntry = z.looseObject({
   organization_require_behavior: z.enum(["no_prompt", "pre_login_prompt", "post_login_prompt"]).default("no_prompt"),
   callbacks: z.array(z.string()).default([]),
   allowed_logout_urls: z.array(z.string()).default([]),
+  allowed_origins: z.array(z.string()).default([]),
+  web_origins: z.array(z.string()).default([]),
+  oidc_logout: oidcLogout.optional(),
+  default_organization: z
+    .looseObject({ organization_id: z.string(), flows: z.array(z.literal("client_credentials")) })
+    .optional(),
   initiate_login_uri: z.string().optional(),
   jwt_configuration: z
     .looseObject({ alg: z.literal("RS256"), lifetime_in_seconds: z.int().positive() })
@@ -33,9 +48,11 @@ const clientGrantEntry = z.looseObject({
   client_id: z.string().meta({ description: "the client's name: deploy-cli turns it into the id" }),
   audience: z.string(),
   scope: z.array(z.string()),
+  organization_usage: z.enum(["deny", "allow", "require"]).optional(),
+  allow_any_organization: z.boolean().optional(),
 });
 
-const resourceServerEntry = z.looseObject({
+export const resourceServerEntry = z.looseObject({
   name: z.string(),
   identifier: z.string(),
   signing_alg: z.literal("RS256"),
@@ -56,9 +73,10 @@ const databaseEntry = z.looseObject({
   name: z.string(),
   strategy: z.literal("auth0"),
   enabled_clients: z.array(z.string()).default([]),
+  options: z.record(z.string(), z.unknown()).default({}),
 });
 
-const tenantSettings = z.looseObject({
+export const tenantSettings = z.looseObject({
   friendly_name: z.string().default("Local tenant"),
   default_redirection_uri: z.string().optional(),
   allowed_logout_urls: z.array(z.string()).default([]),
@@ -68,6 +86,18 @@ const tenantSettings = z.looseObject({
   oidc_logout: z.object({ rp_logout_end_session_endpoint_discovery: z.boolean() }).optional(),
 });
 
+const actionEntry = z.looseObject({
+  name: z.string().min(1),
+  code: z.string().meta({ description: "path of the file, from tenant.yaml; replaced by its text when it is read" }),
+  runtime: z.string().default("node22"),
+  deployed: z.boolean().default(true),
+  supported_triggers: z.tuple([z.looseObject({ id: triggerId, version: z.string() })]),
+  dependencies: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
+  secrets: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+});
+
+const triggerEntry = z.array(z.object({ action_name: z.string(), display_name: z.string() }));
+
 /** What the local tenant understands of a deploy-cli `tenant.yaml`; fields it has no use for pass through. */
 export const tenantFile = z.looseObject({
   tenant: tenantSettings,
@@ -75,7 +105,11 @@ export const tenantFile = z.looseObject({
   clientGrants: z.array(clientGrantEntry).default([]),
   resourceServers: z.array(resourceServerEntry).default([]),
   roles: z.array(roleEntry).default([]),
-  databases: z.array(databaseEntry).min(1),
+  databases: z.array(databaseEntry).default([]),
+  branding: z.record(z.string(), z.unknown()).default({}),
+  prompts: z.record(z.string(), z.unknown()).default({}),
+  actions: z.array(actionEntry).default([]),
+  triggers: z.partialRecord(triggerId, triggerEntry).default({}),
 });
 
 export type TenantFile = z.infer<typeof tenantFile>;

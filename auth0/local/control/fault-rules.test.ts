@@ -6,7 +6,7 @@ beforeEach(async () => {
   tenant = await testTenant();
 });
 
-const jwks = (init?: RequestInit) => tenant.app.request("/.well-known/jwks.json", init);
+const jwks = async (init?: RequestInit) => tenant.app.request("/.well-known/jwks.json", init);
 const add = (rule: Record<string, unknown>) => tenant.control("POST", "/faults", rule);
 
 describe("a fault rule", () => {
@@ -37,6 +37,19 @@ describe("a fault rule", () => {
     await expect(jwks()).rejects.toThrow("fetch failed");
   });
 
+  test("resets the connection: the caller's fetch fails with ECONNRESET", async () => {
+    await add({ path: "/*", reset: true });
+    await expect(jwks()).rejects.toMatchObject({ message: "fetch failed", cause: { code: "ECONNRESET" } });
+  });
+
+  test("applies with its probability", async () => {
+    await add({ path: "/*", status: 503, probability: 0.5 });
+    const statuses = await Promise.all(Array.from({ length: 200 }, async () => (await jwks()).status));
+    const broken = statuses.filter((status) => status === 503).length;
+    expect(broken).toBeGreaterThan(50);
+    expect(broken).toBeLessThan(150);
+  });
+
   test("hangs until it is deleted, and the ledger shows the request meanwhile", async () => {
     const { id } = await (await add({ path: "/*", hang: true })).json();
     const pending = jwks();
@@ -54,6 +67,30 @@ describe("a fault rule", () => {
     expect((await pending).status).toBe(503);
   });
 
+  test.each([
+    [
+      { status: 500, body: { down: true } },
+      async (answer: Promise<Response>) => expect((await answer).status).toBe(500),
+    ],
+    [{ drop: true }, (answer: Promise<Response>) => expect(answer).rejects.toThrow("fetch failed")],
+    [{ reset: true }, (answer: Promise<Response>) => expect(answer).rejects.toThrow("fetch failed")],
+  ])("comes before the write, or after it: %o", async (effect, fails) => {
+    const handled = () => tenant.ledger.entries({ operation: "jwks" }).length;
+    await add({ path: "/.well-known/jwks.json", ...effect, phase: "before", count: 1 });
+    await fails(jwks());
+    expect(handled()).toBe(0);
+    await add({ path: "/.well-known/jwks.json", ...effect, phase: "after", count: 1 });
+    await fails(jwks());
+    expect(handled()).toBe(1);
+  });
+
+  test("replaces the handler's answer whole, headers too, when it comes after", async () => {
+    await add({ path: "/*", status: 502, body: "bad gateway", phase: "after" });
+    const answer = await tenant.app.request("/api/v2/organizations");
+    expect([answer.status, await answer.text()]).toEqual([502, "bad gateway"]);
+    expect(answer.headers.get("x-ratelimit-limit")).toBeNull();
+  });
+
   test("is listed until it is spent, and gone after a reset", async () => {
     await add({ path: "/x", status: 500 });
     await add({ path: "/.well-known/jwks.json", status: 500, count: 1 });
@@ -69,6 +106,9 @@ describe("a fault rule", () => {
     { path: "/x", status: 500, hang: true },
     { path: "/x", status: 99 },
     { path: "/x", status: 500, wat: 1 },
+    { path: "/x", drop: true, reset: true },
+    { path: "/x", status: 500, probability: 0 },
+    { path: "/x", status: 500, phase: "during" },
   ])("is refused when it makes no sense: %o", async (rule) => {
     expect((await add(rule)).status).toBe(400);
   });

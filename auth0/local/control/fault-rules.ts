@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Body of `POST /_local/faults`: what to do to requests that match, before they are handled. */
+/** Body of `POST /_local/faults`: what to do to requests that match. */
 export const faultRule = z
   .strictObject({
     method: z.string().toUpperCase().optional(),
@@ -15,15 +15,33 @@ export const faultRule = z
     hang: z.literal(true).optional(),
     /** Close the connection without an answer. */
     drop: z.literal(true).optional(),
+    /** Break the connection off (TCP reset): the caller sees ECONNRESET. */
+    reset: z.literal(true).optional(),
+    /** `after`: the request is handled first, so what it writes stays written. */
+    phase: z.enum(["before", "after"]).default("before"),
+    /** How likely it is to apply to a request that matches. */
+    probability: z.number().gt(0).max(1).default(1),
     /** How many requests it applies to; every one when absent. */
     count: z.int().positive().optional(),
   })
-  .refine((rule) => [rule.status, rule.hang, rule.drop].filter((effect) => effect !== undefined).length <= 1, {
-    error: "status, hang and drop exclude each other",
-  })
-  .refine((rule) => rule.status !== undefined || rule.hang || rule.drop || rule.latencyMs > 0, {
-    error: "a rule without status, hang, drop or latencyMs does nothing",
+  .refine((rule) => effectsOf(rule).length <= 1, { error: "status, hang, drop and reset exclude each other" })
+  .refine((rule) => effectsOf(rule).length === 1 || rule.latencyMs > 0, {
+    error: "a rule without status, hang, drop, reset or latencyMs does nothing",
   });
+
+function effectsOf({
+  status,
+  hang,
+  drop,
+  reset,
+}: {
+  status?: unknown;
+  hang?: unknown;
+  drop?: unknown;
+  reset?: unknown;
+}) {
+  return [status, hang, drop, reset].filter((effect) => effect !== undefined);
+}
 
 type FaultRule = z.infer<typeof faultRule>;
 export type ActiveFault = FaultRule & { id: number; released: Promise<void> };
@@ -62,7 +80,7 @@ export function createFaultRules(): FaultRules {
     take(method, path) {
       for (const entry of entries.values()) {
         // A spent rule stays until it is deleted: a request may still hang on it.
-        if (entry.left <= 0 || !matches(entry.rule, method, path)) continue;
+        if (entry.left <= 0 || !matches(entry.rule, method, path) || Math.random() >= entry.rule.probability) continue;
         entry.left -= 1;
         return { ...entry.rule, id: entry.id, released: entry.released };
       }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { AppContext } from "../core";
 import { controlRefusal } from "../http/refusal";
+import { planProfile } from "../limits/plans";
 import { branding, metadata, organizationInput, organizationName, personInput } from "../seed";
+import { snapshot } from "../snapshot/snapshot";
 
 /** Bodies of the control API. Strict: a misspelt field is a mistake in a test. */
 export const bodies = {
@@ -26,7 +28,21 @@ export const bodies = {
     idle_session_lifetime: z.number().positive().optional(),
   }),
   apis: z.strictObject({ token_lifetime: z.int().positive() }),
-  switches: z.strictObject({ refuseRefreshAfterRemoval: z.boolean().optional() }),
+  switches: z.strictObject({
+    silentSignOnAcrossOrganizations: z.boolean().optional(),
+    skipPickerForSoleOrganization: z.boolean().optional(),
+    ungrantedOrganizationError: z.enum(["access_denied", "unauthorized_client"]).optional(),
+    refuseRefreshAfterRemoval: z.boolean().optional(),
+    consistencyDelayMs: z.int().nonnegative().optional(),
+    newInvitationRevokesEarlier: z.boolean().optional(),
+  }),
+  snapshot,
+  plan: z.strictObject({ profile: planProfile }),
+  clock: z.union([
+    z.strictObject({ freeze: z.literal(true) }),
+    z.strictObject({ resume: z.literal(true) }),
+    z.strictObject({ advanceSeconds: z.number().positive() }),
+  ]),
 };
 
 /** The JSON body of a control request; throws 415 for another content type and 400 with every mistake named. */

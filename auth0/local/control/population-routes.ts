@@ -1,7 +1,14 @@
 import { Hono } from "hono";
+import { announceBlock, endSessionsOf } from "../authentication/end-sessions";
 import type { AppEnv, Core } from "../core";
-import { organizationBody } from "../management/organizations";
-import { addOrganization, requireFreeName, requireOrganization, requireRole } from "../state/organizations";
+import { organizationBody } from "../management/organizations/organization-body";
+import {
+  addOrganization,
+  removeOrganization,
+  requireFreeName,
+  requireOrganization,
+  requireRole,
+} from "../state/organizations";
 import { addPerson, removePerson, requirePerson } from "../state/people";
 import type { Organization, User } from "../state/types";
 import { bodies, readBody } from "./inputs";
@@ -26,11 +33,15 @@ function mountPeople(core: Core, routes: Hono<AppEnv>): void {
   });
   routes.patch("/people/:user", async (c) => {
     const user = requirePerson(core.state, c.req.param("user"));
+    const wasBlocked = user.blocked;
     Object.assign(user, await readBody(c, bodies.personChange), { updatedAt: core.now() });
+    if (user.blocked && !wasBlocked) announceBlock(core, user.user_id);
     return c.json(personBody(core, user));
   });
   routes.delete("/people/:user", (c) => {
-    removePerson(core.state, requirePerson(core.state, c.req.param("user")).user_id);
+    const { user_id } = requirePerson(core.state, c.req.param("user"));
+    endSessionsOf(core, user_id, "account-deleted");
+    removePerson(core.state, user_id);
     return c.body(null, 204);
   });
 }
@@ -52,7 +63,7 @@ function mountOrganizations(core: Core, routes: Hono<AppEnv>): void {
     return c.json(companyBody(core, organization));
   });
   routes.delete("/organizations/:org", (c) => {
-    core.state.organizations.delete(requireOrganization(core.state, c.req.param("org")).id);
+    removeOrganization(core.state, requireOrganization(core.state, c.req.param("org")));
     return c.body(null, 204);
   });
 }

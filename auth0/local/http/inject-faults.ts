@@ -5,13 +5,16 @@ import type { AppContext, Core } from "../core";
 
 /** The network failing, as an in-process caller sees it: `fetch` rejects with a TypeError. */
 export class ConnectionDropped extends TypeError {
-  constructor() {
-    super("fetch failed");
+  constructor(code: "ECONNRESET" | "UND_ERR_SOCKET") {
+    super("fetch failed", { cause: Object.assign(new Error("The fault rule ended the connection."), { code }) });
     this.name = "ConnectionDropped";
   }
 }
 
-/** Does to a request what a fault rule says, before any handler sees it. The control API itself is exempt. */
+/**
+ * Does to a request what a fault rule says, before any handler sees it or (`phase: "after"`) once it is handled. The
+ * control API itself is exempt.
+ */
 export function injectFaults(core: Core) {
   return async (c: AppContext, next: Next): Promise<Response | undefined> => {
     const fault = c.req.path.startsWith("/_local/") ? undefined : core.faults.take(c.req.method, c.req.path);
@@ -19,28 +22,41 @@ export function injectFaults(core: Core) {
       await next();
       return undefined;
     }
-    if (fault.latencyMs > 0) await wait(fault.latencyMs);
-    if (fault.hang) {
-      await Promise.race([fault.released, aborted(c.req.raw.signal)]);
-      return c.text("The fault rule that held this request is gone.", 503);
-    }
-    if (fault.drop) return drop(c);
-    if (fault.status === undefined) {
+    if (fault.phase === "after") await next();
+    const answer = await answerOf(fault, c);
+    if (fault.phase === "before") {
+      if (answer) return answer;
       await next();
-      return undefined;
+    } else if (answer) {
+      // Hono would merge the headers of the handler's answer into ours.
+      c.res = undefined;
+      c.res = answer;
     }
-    return answer(fault, fault.status);
+    return undefined;
   };
 }
 
-function drop(c: AppContext): Response {
+/** The fault's own answer; undefined when all it does is take time. */
+async function answerOf(fault: ActiveFault, c: AppContext): Promise<Response | undefined> {
+  if (fault.latencyMs > 0) await wait(fault.latencyMs);
+  if (fault.hang) {
+    await Promise.race([fault.released, aborted(c.req.raw.signal)]);
+    return c.text("The fault rule that held this request is gone.", 503);
+  }
+  if (fault.drop || fault.reset) return cut(c, fault);
+  return fault.status === undefined ? undefined : written(fault, fault.status);
+}
+
+function cut(c: AppContext, { reset }: ActiveFault): Response {
   const socket = c.env?.incoming?.socket;
-  if (!socket) throw new ConnectionDropped();
-  socket.destroy();
+  if (!socket) throw new ConnectionDropped(reset ? "ECONNRESET" : "UND_ERR_SOCKET");
+  // Node resets TCP sockets only: under TLS a reset is a close.
+  if (reset && !("encrypted" in socket)) socket.resetAndDestroy();
+  else socket.destroy();
   return RESPONSE_ALREADY_SENT;
 }
 
-function answer({ body, headers }: ActiveFault, status: number): Response {
+function written({ body, headers }: ActiveFault, status: number): Response {
   if (body === undefined || typeof body === "string") return new Response(body ?? null, { status, headers });
   return Response.json(body, { status, headers });
 }

@@ -4,10 +4,16 @@ type Voice = "oauth" | "management" | "control" | "page";
 /** OAuth's codes (RFC 6749, OpenID Connect Core) and those that Auth0 adds. */
 export type OAuthCode =
   | "access_denied"
+  | "interaction_required"
   | "invalid_grant"
+  | "interaction_required"
   | "invalid_request"
+  | "invalid_scope"
   | "login_required"
+  | "mfa_required"
   | "not_implemented"
+  | "server_error"
+  | "too_many_requests"
   | "unauthorized"
   | "unauthorized_client"
   | "unsupported_grant_type"
@@ -16,6 +22,11 @@ export type OAuthCode =
 /** The Management API's `errorCode`; many of its answers have none. */
 export type ManagementCode =
   | "auth0_idp_error"
+  | "inexistent_client"
+  | "inexistent_client_grant"
+  | "inexistent_connection"
+  | "inexistent_resource_server"
+  | "inexistent_invitation"
   | "inexistent_user"
   | "insufficient_scope"
   | "invalid_body"
@@ -23,7 +34,9 @@ export type ManagementCode =
   | "invalid_query_string"
   | "invalid_uri"
   | "not_implemented"
-  | "organization_conflict";
+  | "operation_not_supported"
+  | "organization_conflict"
+  | "too_many_requests";
 
 /** The one error of the local tenant: a request was understood and refused. `message` is sent to the caller. */
 export class Refusal extends Error {
@@ -54,7 +67,7 @@ export function notFound(message: string, code?: ManagementCode): Refusal {
   return managementRefusal(404, message, code);
 }
 
-export function conflict(message: string, code: ManagementCode): Refusal {
+export function conflict(message: string, code?: ManagementCode): Refusal {
   return managementRefusal(409, message, code);
 }
 

@@ -2,6 +2,7 @@ import { errors, jwtVerify } from "jose";
 import { z } from "zod";
 import type { Core } from "../core";
 import { managementRefusal, type Refusal } from "../http/refusal";
+import { verificationKey } from "../signing-key";
 import { managementAudience } from "./audience";
 
 const claims = z.object({ sub: z.string(), azp: z.string(), scope: z.string().default("") });
@@ -12,7 +13,7 @@ export type Caller = { subject: string; clientId: string; scopes: Set<string> };
 export async function callerOf(core: Core, authorization: string | undefined): Promise<Caller> {
   const token = authorization?.match(/^Bearer (\S+)$/i)?.[1];
   if (token === undefined) throw managementRefusal(401, "Missing authentication");
-  const { payload } = await jwtVerify(token, core.key.publicKey, {
+  const { payload } = await jwtVerify(token, verificationKey(core.state.signingKeys), {
     algorithms: ["RS256"],
     issuer: core.issuer,
     audience: managementAudience.aliases(core),

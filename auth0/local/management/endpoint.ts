@@ -1,5 +1,7 @@
 import { type App, type AppContext, type Core, note } from "../core";
+import { limitManagement } from "../limits/enforce-limits";
 import { type Caller, callerOf, requireAnyScope } from "./bearer";
+import { logged } from "./log-operation";
 
 /** One operation of the Management API. */
 export type Endpoint = {
@@ -10,6 +12,8 @@ export type Endpoint = {
   path: string;
   /** One of them is needed. */
   scopes: string[];
+  /** One of these as well, where an operation touches two things. */
+  besides?: string[];
   handle(core: Core, c: AppContext, caller: Caller): Response | Promise<Response>;
 };
 
@@ -18,21 +22,12 @@ export function mountEndpoints(app: App, core: Core, endpoints: Endpoint[]): voi
   for (const endpoint of endpoints) {
     app.on(endpoint.method, `/api/v2${endpoint.path}`, async (c) => {
       note(c, { operation: endpoint.operation });
-      setRateLimitHeaders(core, c);
+      limitManagement(core, c, endpoint);
       const caller = await callerOf(core, c.req.header("authorization"));
       note(c, { client: caller.clientId, actor: caller.subject });
       requireAnyScope(caller, endpoint.scopes);
-      return endpoint.handle(core, c, caller);
+      if (endpoint.besides) requireAnyScope(caller, endpoint.besides);
+      return logged(core, c, { endpoint, caller, run: () => endpoint.handle(core, c, caller) });
     });
   }
-}
-
-/**
- * The headers of a bucket that is never empty. `reset` is the second in which the next token is added, not the one in
- * which the bucket is full: https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy
- */
-function setRateLimitHeaders(core: Core, c: AppContext): void {
-  c.header("x-ratelimit-limit", "10");
-  c.header("x-ratelimit-remaining", "9");
-  c.header("x-ratelimit-reset", String(Math.ceil(core.now() / 1000) + 1));
 }

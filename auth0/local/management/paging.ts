@@ -26,12 +26,23 @@ export type Page<Thing> =
 /**
  * Cuts a page out of `items`, in one of Auth0's three shapes: `take` or `from` means checkpoint whatever else is
  * there, `include_totals` means offset, neither means a bare array. `items` have the order of the answer.
+ * @param hasTrailingCursor whether the last page has a `next` as well, which leads to an empty one
  */
-export function paginate<Thing extends Item>(items: Thing[], parameters: Record<string, string>): Page<Thing> {
+export function paginate<Thing extends Item>(
+  items: Thing[],
+  parameters: Record<string, string>,
+  hasTrailingCursor = false,
+): Page<Thing> {
   const parsed = query.safeParse(parameters);
   if (!parsed.success) throw invalidQuery(parsed.error);
   const { page = 0, per_page: limit = DEFAULT, include_totals, from, take } = parsed.data;
-  if (take !== undefined || from !== undefined) return checkpointPage(items, from, take ?? DEFAULT);
+  if (take !== undefined || from !== undefined) {
+    const start = from === undefined ? 0 : positionAfter(items, from);
+    const cut = items.slice(start, start + (take ?? DEFAULT));
+    const last = cut.at(-1);
+    const isOver = start + cut.length >= items.length && !hasTrailingCursor;
+    return { style: "checkpoint", items: cut, next: last && !isOver ? cursor(last) : undefined };
+  }
   const start = page * limit;
   if (start + limit > OFFSET_LIMIT) {
     throw managementRefusal(
@@ -45,21 +56,29 @@ export function paginate<Thing extends Item>(items: Thing[], parameters: Record<
   return { style: "offset", items: cut, start, limit, total: items.length };
 }
 
-function checkpointPage<Thing extends Item>(items: Thing[], from: string | undefined, take: number): Page<Thing> {
-  const start = from === undefined ? 0 : items.findIndex((item) => cursor(item) === from);
-  if (start === -1) throw managementRefusal(400, "The 'from' parameter is not a valid cursor.", "invalid_paging");
-  const following = items[start + take];
-  return {
-    style: "checkpoint",
-    items: items.slice(start, start + take),
-    next: following && take > 0 ? cursor(following) : undefined,
-  };
-}
-
 /** Base64 without padding of `{created} UTC,{id}`, as on the wire; callers must not look inside. */
 function cursor({ createdAt, id }: Item): string {
   const created = new Date(createdAt).toISOString().replace("T", " ").replace("Z", "000UTC");
   return Buffer.from(`${created},${id}`).toString("base64").replaceAll("=", "");
+}
+
+/**
+ * Where the page after a cursor starts. When the item of the cursor was removed meanwhile, after its place in the order
+ * of creation: whoever deletes what they page through must still reach the end.
+ */
+function positionAfter(items: Item[], from: string): number {
+  const [, day, time, id] =
+    Buffer.from(from, "base64")
+      .toString()
+      .match(/^(\S+) (\S+)000UTC,(.+)$/s) ?? [];
+  const createdAt = Date.parse(`${day}T${time}Z`);
+  if (id === undefined || Number.isNaN(createdAt)) {
+    throw managementRefusal(400, "The 'from' parameter is not a valid cursor.", "invalid_paging");
+  }
+  const exact = items.findIndex((item) => item.id === id);
+  if (exact !== -1) return exact + 1;
+  const next = items.findIndex((item) => item.createdAt > createdAt || (item.createdAt === createdAt && item.id > id));
+  return next === -1 ? items.length : next;
 }
 
 function invalidQuery(error: z.ZodError) {

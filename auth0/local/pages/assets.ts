@@ -6,6 +6,7 @@ const STYLESHEET = [
   new URL("./styles/base.css", import.meta.url),
   new URL("./styles/controls.css", import.meta.url),
   new URL("./styles/pages.css", import.meta.url),
+  new URL("./styles/multifactor.css", import.meta.url),
 ]
   .map((file) => readFileSync(file, "utf8"))
   .join("\n");

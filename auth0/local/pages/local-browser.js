@@ -1,4 +1,4 @@
-// Runs in the browser, on the login page. The button is hidden until then: without scripts it could do nothing.
+// Runs in the browser, on every page. The button is hidden until then: without scripts it could do nothing.
 for (const button of document.querySelectorAll("[data-reveal]")) {
   const input = document.getElementById(button.dataset.reveal);
   button.hidden = false;
@@ -8,3 +8,4 @@ for (const button of document.querySelectorAll("[data-reveal]")) {
     button.setAttribute("aria-pressed", String(!isShown));
   });
 }
+document.querySelector("form[data-send-at-once]")?.submit();

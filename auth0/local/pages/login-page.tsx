@@ -1,35 +1,38 @@
 /** @jsxImportSource hono/jsx */
 import type { Core } from "../core";
+import type { Invitation } from "../state/organization-types";
 import type { LoginTransaction, Organization } from "../state/types";
-import { CompanyMark, Eye } from "./marks";
+import { describedBy, EmailField, PasswordField } from "./credential-fields";
+import { LoginHead } from "./login-head";
 import { SignInAs } from "./sign-in-as";
 
 type Properties = {
   core: Core;
   transaction: LoginTransaction;
   organization: Organization | undefined;
+  invitation: Invitation | undefined;
+  canSignUp: boolean;
   attempt: { email?: string; failed?: boolean };
 };
 
 /** The stand-in for Universal Login: the company's front door, with its brand, and the developer's short cut beside it. */
-export function LoginPage({ core, transaction, organization, attempt }: Properties) {
-  const company = organization?.display_name ?? organization?.name;
+export function LoginPage({ core, transaction, organization, invitation, canSignUp, attempt }: Properties) {
+  const place = organization?.display_name ?? organization?.name ?? core.state.settings.friendly_name;
+  const head = { title: `Sign in to ${place}`, transaction, organization, invitation };
   return (
     <main class="login">
       <section class="card login-card">
-        <div class="login-head">
-          <CompanyMark organization={organization} size="lg" />
-          <h1>{company === undefined ? `Sign in to ${core.state.settings.friendly_name}` : `Sign in to ${company}`}</h1>
-          <p class="muted">
-            You return to <code>{new URL(transaction.redirectUri).host}</code>
-          </p>
-        </div>
-        {transaction.wantsSignup ? (
-          <p class="notice">
-            The application asked for sign-up. The local tenant has sign-in only: choose one of its people.
+        <LoginHead {...head} />
+        {transaction.wantsSignup && !canSignUp ? <p class="notice">Signing up is not possible here.</p> : null}
+        <PasswordForm transaction={transaction} invitation={invitation} attempt={attempt} />
+        {canSignUp ? (
+          <p class="hint center">
+            No account yet?{" "}
+            <a class="link" href={`/u/signup?state=${transaction.id}`}>
+              Sign up
+            </a>
           </p>
         ) : null}
-        <PasswordForm transaction={transaction} attempt={attempt} />
         {organization ? (
           <p class="hint center">
             Not your company?{" "}
@@ -39,15 +42,19 @@ export function LoginPage({ core, transaction, organization, attempt }: Properti
           </p>
         ) : null}
       </section>
-      <SignInAs core={core} transaction={transaction} organization={organization} />
+      <SignInAs core={core} transaction={transaction} organization={organization} invitation={invitation} />
     </main>
   );
 }
 
-function PasswordForm({ transaction, attempt }: Pick<Properties, "transaction" | "attempt">) {
-  const email = attempt.email ?? transaction.loginHint ?? "";
+function PasswordForm({
+  transaction,
+  invitation,
+  attempt,
+}: Pick<Properties, "transaction" | "invitation" | "attempt">) {
+  const email = invitation?.invitee.email ?? attempt.email ?? transaction.loginHint ?? "";
   const failed = attempt.failed === true;
-  const described = failed ? { "aria-invalid": "true" as const, "aria-describedby": "login-error" } : {};
+  const described = describedBy("login-error", failed);
   return (
     <form class="stack" method="post" action="/u/login">
       <input type="hidden" name="state" value={transaction.id} />
@@ -56,43 +63,8 @@ function PasswordForm({ transaction, attempt }: Pick<Properties, "transaction" |
           Wrong email or password
         </p>
       ) : null}
-      <div class="field">
-        <label for="username">Email</label>
-        <input
-          class="input"
-          id="username"
-          name="username"
-          type="email"
-          value={email}
-          autocomplete="username"
-          required
-          {...described}
-        />
-      </div>
-      <div class="field">
-        <label for="password">Password</label>
-        <span class="affix">
-          <input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-            autofocus={email !== ""}
-            {...described}
-          />
-          <button
-            type="button"
-            class="btn-icon"
-            data-reveal="password"
-            aria-label="Show password"
-            aria-pressed="false"
-            hidden
-          >
-            <Eye />
-          </button>
-        </span>
-      </div>
+      <EmailField email={email} isFixed={invitation !== undefined} described={described} />
+      <PasswordField autocomplete="current-password" hasFocus={email !== ""} described={described} />
       <button type="submit" class="btn btn-brand">
         Continue
       </button>

@@ -36,8 +36,8 @@ describe("the login page", () => {
     expect(text).toContain('value="&quot;&gt;&lt;script&gt;x');
   });
 
-  test("says so when sign-up was asked for, which it has not", async () => {
-    expect(await (await loginPage({ screen_hint: "signup" })).text()).toContain("has sign-in only");
+  test("says so when sign-up was asked for and is not possible", async () => {
+    expect(await (await loginPage({ screen_hint: "signup" })).text()).toContain("Signing up is not possible here.");
   });
 
   test("announces a failure and ties it to the fields", async () => {
@@ -78,7 +78,7 @@ describe("every page", () => {
     expect(text).not.toMatch(/ style="| on\w+="|<script(?! src="\/)/);
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
-    expect(text).toMatch(/<html lang="en">[\s\S]*<title>[^<]+<\/title>[\s\S]*<h1>/);
+    expect(text).toMatch(/<html lang="en">[\s\S]*<title>[^<]+<\/title>[\s\S]*<h1/);
     expect(text).toContain("Local tenant");
   });
 
@@ -95,17 +95,4 @@ describe("every page", () => {
       expect((await browser.get(path)).status).toBe(200);
     },
   );
-});
-
-describe("the overview", () => {
-  test("shows companies with links, people, and the last requests without their values", async () => {
-    await browser.get(authorizePath({ state: "secret-state" }));
-    const text = await (await browser.get("/")).text();
-    expect(text).toContain('href="http://acme.app.localhost:3000/"');
-    expect(text).toContain("Acme (admin), Globex (member)");
-    expect(text).toContain("ilse@acme.example");
-    expect(text).toContain("(blocked)");
-    expect(text).toContain("GET /authorize");
-    expect(text).not.toContain("secret-state");
-  });
 });

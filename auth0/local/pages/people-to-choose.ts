@@ -1,3 +1,4 @@
+import type { Invitation } from "../state/organization-types";
 import type { Organization, State, User } from "../state/types";
 
 export type Choice = { user: User; label: string; refuses: boolean };
@@ -10,8 +11,14 @@ const MOST_REFUSED = 6;
  * The people of the "Sign in as" list: those who get in, and, apart, those who show how the tenant refuses.
  * @returns how many were left out as `more`
  */
-export function peopleToChoose(state: State, organization: Organization | undefined) {
-  const choices = [...state.users.values()].map((user) => choice(state, organization, user));
+export function peopleToChoose(
+  state: State,
+  organization: Organization | undefined,
+  invitation: Invitation | undefined,
+) {
+  const choices = [...state.users.values()].map((user) =>
+    invitation ? invited(invitation, user) : choice(state, organization, user),
+  );
   const welcome = choices.filter(({ refuses }) => !refuses);
   const refused = choices.filter(({ refuses }) => refuses);
   const shown = { welcome: welcome.slice(0, MOST), refused: refused.slice(0, MOST_REFUSED) };
@@ -22,8 +29,17 @@ function choice(state: State, organization: Organization | undefined, user: User
   if (user.blocked) return { user, label: "Blocked", refuses: true };
   if (!organization) return { user, label: companiesLabel(state, user), refuses: false };
   const roles = organization.members.get(user.user_id);
+  const isAutomatic = organization.enabledConnections.get(user.connectionId)?.assign_membership_on_login ?? false;
+  if (!roles && isAutomatic) return { user, label: "Becomes a member", refuses: false };
   if (!roles) return { user, label: companiesLabel(state, user, "only"), refuses: true };
   return { user, label: rolesLabel(state, roles), refuses: false };
+}
+
+/** Anybody but the invited person uses the invitation up without getting in. */
+function invited({ invitee }: Invitation, user: User): Choice {
+  if (user.blocked) return { user, label: "Blocked", refuses: true };
+  const isInvited = user.email === invitee.email.toLowerCase();
+  return { user, label: isInvited ? "Invited" : "Not invited", refuses: !isInvited };
 }
 
 /** `Owner`, `Admin, Member`, `No role`. */

@@ -14,6 +14,8 @@ type Page = {
   brand?: string | undefined;
   /** Origins that a form on this page may lead to, besides the tenant itself. */
   formTargets?: string[];
+  /** See `Layout`. */
+  frame?: { bar: Child; head: Child };
 };
 
 /** Sends a page with the headers that every page has: a policy without inline code, no framing, no storing. */
@@ -21,7 +23,7 @@ export async function respondWithPage(c: AppContext, page: Page): Promise<Respon
   const nonce = randomBytes(16).toString("base64");
   const brandStyle = page.brand === undefined ? undefined : brandDeclarations(page.brand);
   const document = (
-    <Layout title={page.title} nonce={nonce} brandStyle={brandStyle}>
+    <Layout title={page.title} nonce={nonce} brandStyle={brandStyle} frame={page.frame}>
       {page.content}
     </Layout>
   );
@@ -29,7 +31,7 @@ export async function respondWithPage(c: AppContext, page: Page): Promise<Respon
     status: page.status ?? 200,
     headers: cookiesOf(c, {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": policy(nonce, page.formTargets ?? []),
+      "content-security-policy": policy(nonce, page.formTargets ?? [], page.frame !== undefined),
       "cache-control": "no-store",
       // Not `no-referrer`: it would make the Origin header of our own forms `null`, which looks like another site.
       "referrer-policy": "same-origin",
@@ -39,7 +41,7 @@ export async function respondWithPage(c: AppContext, page: Page): Promise<Respon
   });
 }
 
-function policy(nonce: string, formTargets: string[]): string {
+function policy(nonce: string, formTargets: string[], isLive: boolean): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -47,6 +49,8 @@ function policy(nonce: string, formTargets: string[]): string {
     // A company's logo may stand anywhere.
     "img-src 'self' data: https:",
     `form-action ${["'self'", ...formTargets].join(" ")}`,
+    // The inspector fetches what is new.
+    ...(isLive ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");

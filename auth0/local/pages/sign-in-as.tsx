@@ -1,14 +1,20 @@
 /** @jsxImportSource hono/jsx */
 import type { Core } from "../core";
+import type { Invitation } from "../state/organization-types";
 import type { LoginTransaction, Organization } from "../state/types";
 import { Avatar, Chevron } from "./marks";
 import { type Choice, peopleToChoose } from "./people-to-choose";
 
-type Properties = { core: Core; transaction: LoginTransaction; organization: Organization | undefined };
+type Properties = {
+  core: Core;
+  transaction: LoginTransaction;
+  organization: Organization | undefined;
+  invitation: Invitation | undefined;
+};
 
 /** One click per person, without a password. Dashed, because no real tenant has this. */
-export function SignInAs({ core, transaction, organization }: Properties) {
-  const { welcome, refused, more } = peopleToChoose(core.state, organization);
+export function SignInAs({ core, transaction, organization, invitation }: Properties) {
+  const { welcome, refused, more } = peopleToChoose(core.state, organization, invitation);
   const password = commonPassword(core);
   const company = organization?.display_name ?? organization?.name;
   return (

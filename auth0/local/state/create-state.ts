@@ -1,20 +1,22 @@
+import { declaredActions } from "../actions/declared-actions";
 import { developmentCredentials } from "../configuration/development-credentials";
 import { stableHexId, stableId } from "../configuration/stable-id";
 import type { TenantFile } from "../configuration/tenant-file";
 import type { Seed } from "../seed";
+import { developmentKeys } from "../signing-key";
 import { addOrganization } from "./organizations";
 import { addPerson } from "./people";
 import type { State } from "./types";
 
 /** A fresh tenant: what `tenant.yaml` declares, filled with the seed. `now` in milliseconds. */
 export function createState(file: TenantFile, seed: Seed, now: number): State {
-  const state = declaredState(file);
+  const state = { ...declaredState(structuredClone(file)), ...declaredActions(file, now) };
   for (const person of seed.people) addPerson(state, person, now);
   for (const organization of seed.organizations) addOrganization(state, organization, now);
   return state;
 }
 
-function declaredState(file: TenantFile): State {
+function declaredState(file: TenantFile): Omit<State, keyof ReturnType<typeof declaredActions>> {
   const clientId = (name: string) => developmentCredentials(name).clientId;
   const clients = file.clients.map((client) => {
     const { clientId, clientSecret } = developmentCredentials(client.name);
@@ -22,32 +24,52 @@ function declaredState(file: TenantFile): State {
   });
   return {
     settings: structuredClone(file.tenant),
+    signingKeys: developmentKeys(),
     clients: new Map(clients.map((client) => [client.client_id, client])),
     clientGrants: file.clientGrants.map((grant) => ({
       id: `cgr_${stableId(`grant:${grant.client_id}:${grant.audience}`, 16)}`,
       client_id: clientId(grant.client_id),
       audience: grant.audience,
       scope: grant.scope,
+      organization_usage: grant.organization_usage,
+      allow_any_organization: grant.allow_any_organization,
     })),
     resourceServers: new Map(
       file.resourceServers.map((api) => [api.identifier, { ...api, id: stableHexId(`api:${api.identifier}`) }]),
     ),
     roles: byId(file.roles.map((role) => ({ ...role, id: `rol_${stableId(`role:${role.name}`, 16)}` }))),
     connections: byId(
-      file.databases.map(({ name, strategy, enabled_clients }) => ({
+      file.databases.map(({ name, strategy, enabled_clients, options }) => ({
         id: `con_${stableId(`connection:${name}`, 16)}`,
         name,
         strategy,
         enabled_clients: enabled_clients.map(clientId),
+        options,
       })),
     ),
+    ...nothingYet(),
+    branding: structuredClone(file.branding),
+    prompts: structuredClone(file.prompts),
+  };
+}
+
+/** What a tenant fills by being used. */
+function nothingYet() {
+  return {
     organizations: new Map(),
     users: new Map(),
     transactions: new Map(),
     sessions: new Map(),
     codes: new Map(),
     refreshTokens: new Map(),
-  };
+    opaqueTokens: new Map(),
+    promptTexts: new Map(),
+    selfServiceProfiles: new Map(),
+    ssoTickets: new Map(),
+    userTickets: new Map(),
+    logs: [],
+    outbox: [],
+  } satisfies Partial<State>;
 }
 
 function byId<Item extends { id: string }>(items: Item[]): Map<string, Item> {

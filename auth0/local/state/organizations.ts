@@ -1,31 +1,84 @@
 import { conflict, notFound } from "../http/refusal";
 import type { OrganizationInput } from "../seed";
+import { enableConnection } from "./organization-connections";
 import { requirePerson } from "./people";
 import { randomId } from "./random-id";
 import type { Organization, State } from "./types";
 
-/** Adds a company with its members. Throws a 409 when the name or id is taken, a 404 for unknown people and roles. */
-export function addOrganization(state: State, input: OrganizationInput, now: number): Organization {
-  const id = input.id ?? `org_${randomId(16)}`;
+type OptionalField =
+  | "display_name"
+  | "branding"
+  | "metadata"
+  | "token_quota"
+  | "third_party_client_access"
+  | "is_app_entitlement_active";
+
+/** What an organization can be given; what is absent or undefined stays as it is, null removes it. */
+type Fields = { name?: string | undefined } & { [Field in OptionalField]?: Organization[Field] | null | undefined };
+
+/** An organization without members and connections. Throws a 409 when the name or id is taken. */
+export function createOrganization(
+  state: State,
+  fields: Fields & { id?: string | undefined; name: string },
+  now: number,
+): Organization {
+  const { id = `org_${randomId(16)}`, name, ...optional } = fields;
   if (state.organizations.has(id))
     throw conflict("An organization with this id already exists.", "organization_conflict");
-  requireFreeName(state, input.name);
+  requireFreeName(state, name);
   const organization: Organization = {
     id,
-    name: input.name,
-    ...(input.display_name === undefined ? {} : { display_name: input.display_name }),
-    ...(input.branding === undefined ? {} : { branding: input.branding }),
-    ...(input.metadata === undefined ? {} : { metadata: input.metadata }),
+    name,
     createdAt: now,
-    enabledConnections: new Set(state.connections.keys()),
+    enabledConnections: new Map(),
     members: new Map(),
+    invitations: new Map(),
+    discoveryDomains: new Map(),
+    clientGrants: new Set(),
+    clients: new Map(),
   };
-  for (const member of input.members) {
-    const user = requirePerson(state, member.email);
-    organization.members.set(user.user_id, new Set(member.roles.map((role) => requireRole(state, role))));
-  }
+  setFields(organization, optional);
   state.organizations.set(id, organization);
   return organization;
+}
+
+/** Takes over the fields that are there. Empty `metadata` is removed as well: Auth0 shows it as absent. */
+export function setFields(organization: Organization, fields: Fields): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const isEmpty = name === "metadata" && Object.keys(value ?? {}).length === 0;
+    if (value === null || (value !== undefined && isEmpty)) Reflect.deleteProperty(organization, name);
+    else if (value !== undefined) Reflect.set(organization, name, value);
+  }
+}
+
+/**
+ * A company of the seed or of a test, with its members; every database is enabled unless `connections` says otherwise.
+ * Throws a 409 when the name or id is taken, a 404 for unknown people, roles and connections.
+ */
+export function addOrganization(state: State, input: OrganizationInput, now: number): Organization {
+  const { members, connections, ...fields } = input;
+  const roles = members.map(({ email, roles }) => ({
+    userId: requirePerson(state, email).user_id,
+    roles: new Set(roles.map((role) => requireRole(state, role))),
+  }));
+  const known = [...state.connections.values()];
+  const isUnknown = connections?.some(({ name }) => !known.some((connection) => connection.name === name));
+  if (isUnknown) throw notFound("The connection does not exist.");
+  const organization = createOrganization(state, fields, now);
+  for (const connection of known) {
+    const settings = connections?.find(({ name }) => name === connection.name);
+    if (settings || (!connections && connection.strategy === "auth0")) {
+      enableConnection(organization, { ...settings, connection_id: connection.id });
+    }
+  }
+  for (const { userId, roles: given } of roles) organization.members.set(userId, given);
+  return organization;
+}
+
+/** Removes an organization with its memberships and the roles that belong to it alone. */
+export function removeOrganization(state: State, { id }: Organization): void {
+  state.organizations.delete(id);
+  for (const role of state.roles.values()) if (role.owner_id === id) state.roles.delete(role.id);
 }
 
 export function findByName(state: State, name: string): Organization | undefined {

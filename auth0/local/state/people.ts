@@ -11,7 +11,7 @@ export function addPerson(state: State, input: PersonInput, now: number): User {
   if (state.users.has(userId) || findByEmail(state, input.email))
     throw conflict("The user already exists.", "auth0_idp_error");
   const { name, email, email_verified, blocked, password } = input;
-  const user = {
+  const user: User = {
     user_id: userId,
     name,
     email,
@@ -19,10 +19,22 @@ export function addPerson(state: State, input: PersonInput, now: number): User {
     blocked,
     password,
     connectionId: connection.id,
+    createdAt: now,
     updatedAt: now,
+    loginsCount: 0,
+    roles: new Set(),
+    permissions: [],
   };
   state.users.set(userId, user);
   return user;
+}
+
+/** Notes that a person has signed in; `at` in milliseconds. */
+export function countSignIn({ users }: State, userId: string, { at, ip }: { at: number; ip: string }): void {
+  const user = users.get(userId);
+  if (!user) return;
+  user.lastLogin = { at, ip };
+  user.loginsCount += 1;
 }
 
 /** Emails of a database are stored in lower case, so the look-up lowers too. */

@@ -1,7 +1,7 @@
 import type { State } from "./types";
 
 /**
- * What a person may do at an API inside an organization: the permissions of the roles of that membership.
+ * What a person may do at an API: inside an organization by the roles of that membership, outside by their own.
  * Roles given to a person outside an organization do not count inside one, and the other way round.
  */
 export function permissionsOf(
@@ -11,10 +11,11 @@ export function permissionsOf(
 ): string[] {
   const organization = who.organizationId === undefined ? undefined : state.organizations.get(who.organizationId);
   const granted = new Set<string>();
-  for (const roleId of organization?.members.get(who.userId) ?? []) {
-    for (const permission of state.roles.get(roleId)?.permissions ?? []) {
-      if (permission.resource_server_identifier === audience) granted.add(permission.permission_name);
-    }
+  const user = who.organizationId === undefined ? state.users.get(who.userId) : undefined;
+  const roles = [...(user?.roles ?? organization?.members.get(who.userId) ?? [])];
+  const permissions = [...(user?.permissions ?? []), ...roles.flatMap((id) => state.roles.get(id)?.permissions ?? [])];
+  for (const { resource_server_identifier: identifier, permission_name: name } of permissions) {
+    if (identifier === audience) granted.add(name);
   }
   return [...granted].sort();
 }

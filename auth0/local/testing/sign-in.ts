@@ -84,14 +84,18 @@ export function codeParameters(callback: URL): Parameters {
   };
 }
 
-/** Signs in and exchanges the code. */
+/** Signs in and exchanges the code; `exchange` changes the token request, for clients other than the application. */
 export async function tokensFor(
   tenant: LocalTenant,
   browser: TestBrowser,
   email: string,
   changes: Parameters = {},
+  exchange: Parameters = {},
 ): Promise<Tokens> {
-  const response = await requestToken(tenant, codeParameters(await signIn(browser, email, changes)));
+  const callback = await signIn(browser, email, changes);
+  const redirect_uri = changes.redirect_uri;
+  const named = redirect_uri === undefined ? {} : { redirect_uri };
+  const response = await requestToken(tenant, { ...codeParameters(callback), ...named, ...exchange });
   if (response.status !== 200) throw new Error(await response.text());
   return (await response.json()) as Tokens;
 }

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { runAction } from "./fake-api";
+
+const FILE = "./post-login-claims.js";
+
+/** The claims that the Action sets, by token. */
+async function claimsFor(metadata: Record<string, string>, secrets: Record<string, string> = {}) {
+  const claims: Record<string, Record<string, unknown>> = {};
+  for (const [name, claim, value] of await runAction(FILE, { organization: { metadata }, secrets })) {
+    claims[name] = { ...claims[name], [String(claim)]: value };
+  }
+  return claims;
+}
+
+describe("the plan's claims", () => {
+  test.each([
+    ["free", [], { projects: 3 }],
+    ["pro", ["csv_export"], { projects: 10 }],
+    ["enterprise", ["csv_export"], { projects: null }],
+  ])("of %s stand in both tokens", async (plan, entitlements, limits) => {
+    const expected = {
+      "https://tenantry.dev/plan": plan,
+      "https://tenantry.dev/entitlements": entitlements,
+      "https://tenantry.dev/limits": limits,
+    };
+    expect(await claimsFor({ plan })).toEqual({
+      "idToken.setCustomClaim": expected,
+      "accessToken.setCustomClaim": expected,
+    });
+  });
+
+  test.each([[{}], [{ plan: "platinum" }], [{ plan: "" }], [{ plan: "PRO" }], [{ plan: "constructor" }]])(
+    "of %o are those of the free plan",
+    async (metadata) => {
+      expect((await claimsFor(metadata))["idToken.setCustomClaim"]).toMatchObject({
+        "https://tenantry.dev/plan": "free",
+      });
+    },
+  );
+
+  test("stand under the namespace that the secret names", async () => {
+    const claims = await claimsFor({ plan: "pro" }, { CLAIMS_NAMESPACE: "https://example.com/" });
+    expect(claims["idToken.setCustomClaim"]).toMatchObject({ "https://example.com/plan": "pro" });
+  });
+
+  test("do not exist without a company", async () => {
+    expect(await runAction(FILE, { organization: undefined })).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+/**
+ * What Auth0 hands to a post-login Action (v3), as far as it can matter to an application of organizations.
+ * Auth0's own package of types is not on the public registry; written from its documentation:
+ * https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-event-object
+ * https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-api-object
+ */
+
+export type Organization = {
+  readonly id: string;
+  readonly name: string;
+  readonly display_name: string;
+  readonly metadata: Readonly<Record<string, string | undefined>>;
+};
+
+export type User = {
+  readonly user_id: string;
+  readonly email?: string;
+  readonly email_verified: boolean;
+  readonly name?: string;
+  readonly nickname?: string;
+  readonly given_name?: string;
+  readonly family_name?: string;
+  readonly picture?: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly app_metadata: Readonly<Record<string, unknown>>;
+  readonly user_metadata: Readonly<Record<string, unknown>>;
+  readonly enrolledFactors?: readonly { readonly type: string }[];
+  readonly identities: readonly { readonly connection: string; readonly provider: string; readonly user_id: string }[];
+};
+
+export type Protocol =
+  | "oidc-basic-profile"
+  | "oidc-implicit-profile"
+  | "oidc-hybrid-profile"
+  | "oauth2-refresh-token"
+  | "oauth2-token-exchange"
+  | "oauth2-device-code"
+  | "oauth2-password"
+  | "samlp"
+  | "wsfed";
+
+export type Transaction = {
+  readonly id?: string;
+  readonly protocol?: Protocol;
+  readonly requested_scopes: readonly string[];
+  readonly redirect_uri?: string;
+  readonly response_type: readonly string[];
+  readonly response_mode?: string;
+  readonly state?: string;
+  readonly prompt: readonly string[];
+  readonly acr_values: readonly string[];
+  readonly ui_locales: readonly string[];
+  readonly login_hint?: string;
+  readonly metadata: Readonly<Record<string, string | number | boolean>>;
+};
+
+export type Request = {
+  readonly ip: string;
+  readonly method: string;
+  readonly hostname?: string;
+  readonly language?: string;
+  readonly user_agent?: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly geoip: Readonly<Record<string, unknown>>;
+};
+
+export type PostLoginEvent = {
+  /** Absent when the sign-in is for no organization. */
+  readonly organization?: Organization;
+  /** Names of the roles that the person has in the organization. */
+  readonly authorization?: { readonly roles: readonly string[] };
+  readonly user: User;
+  readonly client: {
+    readonly client_id: string;
+    readonly name: string;
+    readonly metadata: Readonly<Record<string, string>>;
+  };
+  readonly connection: { readonly id: string; readonly name: string; readonly strategy: string };
+  readonly request: Request;
+  readonly transaction?: Transaction;
+  readonly resource_server?: { readonly identifier: string };
+  readonly stats: { readonly logins_count: number };
+  readonly authentication?: { readonly methods: readonly { readonly name: string; readonly timestamp: string }[] };
+  readonly session?: {
+    readonly id: string;
+    readonly authenticated_at?: string;
+    readonly expires_at?: string;
+    readonly idle_expires_at?: string;
+    readonly metadata?: Readonly<Record<string, string>>;
+  };
+  readonly refresh_token?: { readonly client_id?: string; readonly expires_at?: string; readonly session_id?: string };
+  readonly tenant: { readonly id: string };
+  readonly secrets: Readonly<Record<string, string | undefined>>;
+};
+
+export type Factor = { type: "otp" | "recovery-code" | "email" | "phone" | "push-notification" | "webauthn-roaming" };
+
+type ClaimSetter = { setCustomClaim(name: string, value: unknown): void };
+type LifetimeSetter = { setExpiresAt(milliseconds: number): void; setIdleExpiresAt(milliseconds: number): void };
+type MetadataSetter = {
+  setMetadata(name: string, value: string | null): void;
+  deleteMetadata(name: string): void;
+  evictMetadata(): void;
+};
+type Role = { id: string; name: string; description: string };
+
+export type PostLoginApi = {
+  access: { deny(reason: string): void };
+  idToken: ClaimSetter;
+  accessToken: ClaimSetter & { addScope(scope: string): void; removeScope(scope: string): void };
+  authentication: {
+    challengeWith(factor: Factor, options?: { additionalFactors?: Factor[] }): void;
+    challengeWithAny(factors: Factor[]): void;
+    enrollWith(factor: Factor, options?: { additionalFactors?: Factor[] }): void;
+    enrollWithAny(factors: Factor[]): void;
+    recordMethod(url: string): void;
+  };
+  multifactor: { enable(provider: string, options?: { allowRememberBrowser?: boolean }): void };
+  redirect: {
+    canRedirect(): boolean;
+    sendUserTo(url: string, options?: { query?: Record<string, string> }): void;
+    encodeToken(options: { secret: string; payload: Record<string, unknown>; expiresInSeconds?: number }): string;
+    validateToken(options: { secret: string; tokenParameterName?: string }): Record<string, unknown>;
+  };
+  user: { setAppMetadata(name: string, value: unknown): void; setUserMetadata(name: string, value: unknown): void };
+  /** Depend on the Auth0 plan. */
+  session?: Partial<LifetimeSetter & MetadataSetter> & {
+    revoke?(reason: string, options?: { preserveRefreshTokens?: boolean }): void;
+  };
+  refreshToken?: Partial<LifetimeSetter & MetadataSetter> & { revoke?(reason: string): void };
+  transaction: { setMetadata(name: string, value: string | number | boolean | null): void };
+  cache: {
+    get(key: string): { value: string; expires_at: number } | undefined;
+    set(key: string, value: string, options?: { ttl?: number; expires_at?: number }): unknown;
+    delete(key: string): unknown;
+  };
+  roles: {
+    getUserEffectiveRoles(options?: { take?: number; from?: string }): Promise<{ roles: Role[]; next?: string }>;
+    getUserEffectiveRolesByIds(ids: string[]): Promise<{ roles: Role[] }>;
+    getUserEffectiveRolesByNames(names: string[]): Promise<{ roles: Role[] }>;
+  };
+};

@@ -1,0 +1,68 @@
+import { ManagementClient } from "auth0";
+import { applicationEnvironment } from "./deploy/application-environment";
+import { applyPlan } from "./deploy/apply-plan";
+import { askAtTerminal } from "./deploy/ask";
+import { readCurrentState } from "./deploy/current-state";
+import { readDeclaration } from "./deploy/declaration";
+import { describePlan } from "./deploy/describe-plan";
+import { readEnvironmentFile, writeEnvironmentFile } from "./deploy/environment-file";
+import { USAGE } from "./deploy/help";
+import { type Inputs, parseArguments, readInputs } from "./deploy/inputs";
+import { planChanges } from "./deploy/plan";
+
+const EXAMPLE = new URL("../.env.example", import.meta.url);
+
+/** Brings a tenant to what `auth0/tenant.yaml` declares, and writes the application's configuration for it. */
+async function main(): Promise<void> {
+  const given = parseArguments(process.argv.slice(2));
+  if (given.help) return console.log(USAGE);
+  const file = await readEnvironmentFile(given.output);
+  const inputs = await readInputs(given, process.env, file, process.stdin.isTTY ? askAtTerminal : undefined);
+  const { domain, clientId, clientSecret } = inputs.credentials;
+  const management = new ManagementClient({ domain, clientId, clientSecret });
+  if (!(await bringUp(management, inputs))) return;
+  await writeConfiguration(management, inputs);
+}
+
+/** @returns whether the tenant is now as declared; false when nobody wanted that. */
+async function bringUp(management: ManagementClient, { credentials, rootDomain, mode }: Inputs): Promise<boolean> {
+  const { declared, leftOut } = readDeclaration({ domain: credentials.domain, rootDomain });
+  const plan = planChanges(declared, await readCurrentState(management, declared));
+  console.log(`Tenant ${credentials.domain}, application at ${rootDomain}\n`);
+  for (const sentence of leftOut) console.log(`Left out: ${sentence}\n`);
+  console.log(describePlan(plan));
+  if (mode === "dry-run") return false;
+  if (plan.changes.length === 0) return true;
+  if (mode === "ask" && !(await isAgreed())) {
+    console.log("Nothing was changed.");
+    return false;
+  }
+  console.log("\nApplying…");
+  await applyPlan(plan, credentials);
+  const left = planChanges(declared, await readCurrentState(management, declared));
+  if (left.changes.length > 0) throw new Error(`The tenant did not take all of it. Left:\n${describePlan(left)}`);
+  console.log("Applied: the tenant is as auth0/tenant.yaml says.");
+  return true;
+}
+
+async function isAgreed(): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new Error("Nobody is there to agree: give --yes to apply, or --dry-run to look.");
+  return /^y(es)?$/i.test(await askAtTerminal("\nApply? [y/N] "));
+}
+
+async function writeConfiguration(management: ManagementClient, { credentials, ...inputs }: Inputs): Promise<void> {
+  const { rootDomain, environmentFile } = inputs;
+  const values = await applicationEnvironment(management, { domain: credentials.domain, rootDomain });
+  const { written, different } = await writeEnvironmentFile(environmentFile, values, EXAMPLE);
+  console.log(
+    written.length === 0 ? `\n${environmentFile}: complete.` : `\n${environmentFile}: wrote ${written.join(", ")}.`,
+  );
+  if (different.length > 0) {
+    console.log(`Kept, though the tenant says otherwise: ${different.join(", ")}. Remove the line to have it written.`);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

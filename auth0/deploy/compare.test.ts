@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { differences } from "./compare";
+
+describe("a declared value is compared with what a tenant holds", () => {
+  test("field by field, and only what is declared counts", () => {
+    expect(differences({ a: 1, b: { c: "x", d: true } }, { a: 1, b: { c: "y", d: true, e: 0 }, f: 2 })).toEqual([
+      { path: "b.c", actual: "y", declared: "x" },
+    ]);
+  });
+
+  test("a missing field is a difference", () => {
+    expect(differences({ a: { b: false } }, {})).toEqual([{ path: "a.b", actual: undefined, declared: false }]);
+  });
+
+  test.each([
+    ["lists in another order", ["a", "b"], ["b", "a"]],
+    ["an empty list and none", [], undefined],
+    ["an empty object and none", {}, undefined],
+    ["objects in a list with more fields", [{ value: "a" }], [{ value: "a", resource_server_name: "Tenantry API" }]],
+  ])("%s are the same", (_what, declared, actual) => {
+    expect(differences({ field: declared }, { field: actual })).toEqual([]);
+  });
+
+  test.each([
+    ["something more", ["a"], ["a", "b"]],
+    ["something less", ["a", "b"], ["a"]],
+    ["the same thing twice", ["a"], ["a", "a"]],
+    ["another field of an object", [{ value: "a", description: "x" }], [{ value: "a", description: "y" }]],
+  ])("a list with %s is another list", (_what, declared, actual) => {
+    expect(differences({ field: declared }, { field: actual })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { readDeclaration } from "./declaration";
+
+const production = { domain: "example.eu.auth0.com", rootDomain: "tenantry.example" };
+const development = { domain: "example.eu.auth0.com", rootDomain: "app.localhost:3000" };
+const application = (target: typeof production) =>
+  readDeclaration(target).declared.clients.find(({ name }) => name === "Tenantry");
+
+describe("tenant.yaml for a real tenant", () => {
+  test("has addresses for every keyword, and is deployed whole", () => {
+    const { declared, leftOut } = readDeclaration(production);
+    expect(leftOut).toEqual([]);
+    expect(JSON.stringify({ ...declared, actions: [] })).not.toMatch(/##|@@/);
+    expect(application(production)).toMatchObject({
+      callbacks: ["https://{organization_name}.tenantry.example/auth/callback"],
+      initiate_login_uri: "https://tenantry.example/start",
+    });
+    expect(declared.clientGrants).toMatchObject([{ audience: "https://example.eu.auth0.com/api/v2/" }]);
+  });
+
+  test("leaves out what Auth0 takes with https only, and says so, while the application is on this machine", () => {
+    const { declared, leftOut } = readDeclaration(development);
+    expect(leftOut).toEqual([expect.stringContaining("initiate_login_uri and default_redirection_uri")]);
+    expect(application(development)).toMatchObject({
+      callbacks: ["http://{organization_name}.app.localhost:3000/auth/callback"],
+    });
+    expect(JSON.stringify({ ...declared, actions: [] })).not.toMatch(/initiate_login_uri|default_redirection_uri/);
+  });
+
+  test("carries the code of its Actions, not their file names", () => {
+    for (const { code } of readDeclaration(production).declared.actions) expect(code).toContain("exports.");
+  });
+});

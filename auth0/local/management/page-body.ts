@@ -1,0 +1,30 @@
+import { paginate } from "./paging";
+
+type Listing<Thing, Body> = {
+  /** Under which name the list stands in the answer. */
+  key: string;
+  id: (thing: Thing) => string;
+  /** Milliseconds; absent for things that all are of the same age. */
+  createdAt?: (thing: Thing) => number;
+  /** See `paginate`. */
+  hasTrailingCursor?: boolean;
+  body: (thing: Thing) => Body;
+};
+
+/** One page of a list, in the shape that the request's parameters ask for (see `paginate`). */
+export function pageBody<Thing, Body>(
+  things: Thing[],
+  parameters: Record<string, string>,
+  { key, id, createdAt = () => 0, body, hasTrailingCursor }: Listing<Thing, Body>,
+): Body[] | Record<string, Body[] | number | string> {
+  const page = paginate(
+    things.map((thing) => ({ thing, id: id(thing), createdAt: createdAt(thing) })),
+    parameters,
+    hasTrailingCursor,
+  );
+  const bodies = page.items.map(({ thing }) => body(thing));
+  if (page.style === "array") return bodies;
+  if (page.style === "checkpoint") return { [key]: bodies, ...(page.next === undefined ? {} : { next: page.next }) };
+  const { start, limit, total } = page;
+  return { start, limit, total, [key]: bodies };
+}

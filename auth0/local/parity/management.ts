@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Answer, Target } from "./target";
+
+export type Management = {
+  /** A request below `/api/v2` with the suite's token; `body` is sent as JSON. */
+  send(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** A name that no one else uses; what has it is removed by `cleanUp`. */
+  name(): string;
+  /** Removes every organization that this run has made. */
+  cleanUp(): Promise<void>;
+};
+
+const tokenAnswer = z.object({ access_token: z.string() });
+const created = z.object({ id: z.string() });
+
+/** Everything that the suite makes begins with this: what an interrupted run leaves behind is known by it. */
+const PREFIX = "parity-";
+
+/** Signs in as the suite's machine client; throws with the tenant's answer when it is not let in. */
+export async function openManagement(target: Target): Promise<Management> {
+  const answer = await target.request("/oauth/token", tokenRequest(target));
+  const token = tokenAnswer.safeParse(answer.body);
+  if (!token.success) throw new Error(`No token from ${target.issuer}: ${JSON.stringify(answer.body)}`);
+  const run = `${PREFIX}${Date.now().toString(36)}`;
+  const made: string[] = [];
+  let count = 0;
+  const send: Management["send"] = async (method, path, body) => {
+    const result = await target.request(`/api/v2${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token.data.access_token}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const thing = created.safeParse(result.body);
+    if (method === "POST" && path === "/organizations" && thing.success) made.push(thing.data.id);
+    return result;
+  };
+  return {
+    send,
+    name() {
+      count += 1;
+      return `${run}-${count}`;
+    },
+    async cleanUp() {
+      for (const id of made.splice(0)) await send("DELETE", `/organizations/${id}`);
+    },
+  };
+}
+
+/** The request for a Management token, with `changes` to its parameters; undefined leaves one out. */
+export function tokenRequest(target: Target, changes: Record<string, string | undefined> = {}): RequestInit {
+  const parameters: Record<string, string | undefined> = {
+    grant_type: "client_credentials",
+    audience: `${target.issuer.replace("http:", "https:")}api/v2/`,
+    ...target.credentials,
+    ...changes,
+  };
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) body.set(name, value);
+  return { method: "POST", body };
+}

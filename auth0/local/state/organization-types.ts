@@ -1,0 +1,62 @@
+/** What belongs to an organization. Fields named in snake_case are Auth0's own; times are milliseconds. */
+
+/** A connection that is enabled in an organization. */
+export type OrganizationConnection = {
+  connection_id: string;
+  /** Whoever signs in through it becomes a member. */
+  assign_membership_on_login: boolean;
+  /** Enterprise connections only: whether the login page offers it. */
+  show_as_button: boolean;
+  /** Databases only; needs `assign_membership_on_login`. */
+  is_signup_enabled: boolean;
+  /** Early access: `false` keeps the settings and switches the connection off. */
+  is_enabled: boolean;
+  /** Early access: what the organization's own admins may change. */
+  organization_access_level: "none" | "readonly" | "limited" | "full";
+  /** Early access. */
+  organization_connection_name?: string;
+};
+
+/** An outstanding invitation: accepting it, wrongly too, ends its existence. */
+export type Invitation = {
+  id: string;
+  organization_id: string;
+  inviter: { name: string };
+  invitee: { email: string };
+  client_id: string;
+  connection_id?: string;
+  roles?: string[];
+  app_metadata?: Record<string, unknown>;
+  user_metadata?: Record<string, unknown>;
+  invitation_url: string;
+  ticket_id: string;
+  createdAt: number;
+  expiresAt: number;
+};
+
+export type DiscoveryDomain = {
+  id: string;
+  domain: string;
+  status: "pending" | "verified";
+  use_for_organization_discovery: boolean;
+  verification_txt: string;
+  verification_host: string;
+  createdAt: number;
+};
+
+/** Tokens for machines per hour and day. */
+export type TokenQuota = {
+  client_credentials: { enforce?: boolean | undefined; per_hour?: number | undefined; per_day?: number | undefined };
+};
+
+/** A mail that Auth0 would have sent. */
+export type Mail = {
+  id: string;
+  at: number;
+  to: string;
+  subject: string;
+  kind: "invitation" | "email_verification" | "password_reset";
+  /** What the mail asks the person to open. */
+  link: string;
+  text: string;
+};

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { managementEndpoints } from "./app";
+import { MANAGEMENT_OPERATIONS, shape, supportedDocument } from "./supported";
+import { AUTHENTICATION_OPERATIONS } from "./supported/authentication-operations";
+import { DIFFERENCES } from "./supported/differences";
+import { createTenant } from "./tenant";
+
+const listed = Object.values(MANAGEMENT_OPERATIONS).flat();
+
+test("SUPPORTED.md is what the routes say; write it anew with `npx tsx auth0/local/write-supported.ts`", async () => {
+  expect(readFileSync(new URL("./SUPPORTED.md", import.meta.url), "utf8")).toBe(await supportedDocument());
+});
+
+describe("the list of operations", () => {
+  test("names each request once", () => {
+    const requests = listed.map(([, request]) => shape(request));
+    expect(requests.filter((request, index) => requests.indexOf(request) !== index)).toEqual([]);
+  });
+
+  test("calls a mounted endpoint as the endpoint calls itself", () => {
+    const names = new Map(listed.map(([name, request]) => [shape(request), name]));
+    const differing = managementEndpoints
+      .map(({ operation, method, path }) => [operation, names.get(shape(`${method} ${path}`))])
+      .filter(([own, other]) => other !== undefined && own !== other);
+    expect(differing).toEqual([]);
+  });
+
+  test.each(["/self-service/connections-flow", "/scim/v2/connections/x/Users"])(
+    "says rightly that %s is not there",
+    async (path) => {
+      const { app } = await createTenant();
+      expect((await app.request(path)).status).toBe(501);
+    },
+  );
+
+  test("has every operation that a difference is told of", () => {
+    const names = new Set([...listed, ...AUTHENTICATION_OPERATIONS].map(([name]) => name));
+    expect(Object.keys(DIFFERENCES).filter((name) => !names.has(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Operation } from "./operation";
+
+/** Enterprise connections, their provisioning and their self-service set-up. */
+export const CONNECTION_OPERATIONS: Operation[] = [
+  ["connections.list", "GET /connections"],
+  ["connections.create", "POST /connections"],
+  ["connections.get", "GET /connections/:id"],
+  ["connections.update", "PATCH /connections/:id"],
+  ["connections.delete", "DELETE /connections/:id"],
+  ["connections.clients.get", "GET /connections/:id/clients"],
+  ["connections.clients.update", "PATCH /connections/:id/clients"],
+  ["connections.checkStatus", "GET /connections/:id/status"],
+  ["connections.scimConfiguration.create", "POST /connections/:id/scim-configuration"],
+  ["connections.scimConfiguration.get", "GET /connections/:id/scim-configuration"],
+  ["connections.scimConfiguration.update", "PATCH /connections/:id/scim-configuration"],
+  ["connections.scimConfiguration.delete", "DELETE /connections/:id/scim-configuration"],
+  ["connections.scimConfiguration.getDefaultMapping", "GET /connections/:id/scim-configuration/default-mapping"],
+  ["connections.scimConfiguration.tokens.get", "GET /connections/:id/scim-configuration/tokens"],
+  ["connections.scimConfiguration.tokens.create", "POST /connections/:id/scim-configuration/tokens"],
+  ["connections.scimConfiguration.tokens.delete", "DELETE /connections/:id/scim-configuration/tokens/:tokenId"],
+  ["connections.directoryProvisioning.get", "GET /connections/:id/directory-provisioning"],
+  ["selfServiceProfiles.list", "GET /self-service-profiles"],
+  ["selfServiceProfiles.create", "POST /self-service-profiles"],
+  ["selfServiceProfiles.get", "GET /self-service-profiles/:id"],
+  ["selfServiceProfiles.update", "PATCH /self-service-profiles/:id"],
+  ["selfServiceProfiles.delete", "DELETE /self-service-profiles/:id"],
+  ["selfServiceProfiles.customText.list", "GET /self-service-profiles/:id/custom-text/:language/:page"],
+  ["selfServiceProfiles.customText.set", "PUT /self-service-profiles/:id/custom-text/:language/:page"],
+  ["selfServiceProfiles.ssoTicket.create", "POST /self-service-profiles/:id/sso-ticket"],
+  ["selfServiceProfiles.ssoTicket.revoke", "POST /self-service-profiles/:profileId/sso-ticket/:id/revoke"],
+];

@@ -1,0 +1,14 @@
+/** How an operation that is there differs from Auth0's, by its name. What is not said here is meant to be the same. */
+export const DIFFERENCES: Record<string, string> = {
+  discovery: "Names only what is implemented.",
+  jwks: "The first keys are committed: public knowledge, and the same in every local tenant.",
+  authorize:
+    "`response_type=code` with PKCE (S256), which Auth0 only recommends; nobody is sent to an enterprise connection.",
+  token: "Grants: authorization_code, refresh_token, client_credentials.",
+  "organizations.invitations.create": "The mail goes to the outbox; nothing leaves the machine.",
+  "organizations.members.effectiveRoles.list": "All roles are direct: there are no groups.",
+  "connections.scimConfiguration.create": "Configuration and tokens only: the SCIM endpoint itself answers 501.",
+  "selfServiceProfiles.ssoTicket.create": "The page that the ticket leads to answers 501.",
+  "resourceServers.create": "RS256 only; an RFC 9068 dialect answers 501.",
+  "actions.create": "Triggers: post-login and credentials-exchange; others answer 501.",
+};

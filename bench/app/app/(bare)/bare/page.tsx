@@ -1,6 +1,0 @@
-export const dynamic = "force-dynamic";
-
-/** What the framework alone makes a browser load. */
-export default function Page() {
-  return <main>A page</main>;
-}

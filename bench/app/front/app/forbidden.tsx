@@ -1,0 +1,3 @@
+import Forbidden from "@/app/forbidden";
+
+export default Forbidden;

@@ -1,0 +1,3 @@
+import NotFound from "@/app/not-found";
+
+export default NotFound;

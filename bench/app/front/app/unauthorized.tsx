@@ -1,0 +1,3 @@
+import Unauthorized from "@/app/unauthorized";
+
+export default Unauthorized;

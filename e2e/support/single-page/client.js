@@ -1,0 +1,44 @@
+import { createAuth0Client } from "/auth0-spa-js.js";
+
+// What a single-page application of the company would do, by the SDK's own quickstart.
+const { domain, clientId, audience, organization } = await (await fetch("/settings.json")).json();
+const home = location.origin;
+const client = await createAuth0Client({
+  domain,
+  clientId,
+  useRefreshTokens: true,
+  authorizationParams: { organization, audience, redirect_uri: home, scope: "openid profile email offline_access" },
+});
+
+function show(id, text) {
+  document.getElementById(id).textContent = text;
+}
+
+async function showWho() {
+  show("claims", JSON.stringify((await client.getIdTokenClaims()) ?? null));
+  show("status", (await client.isAuthenticated()) ? "Signed in" : "Signed out");
+}
+
+/** Does something at Auth0, and says what came of it. */
+async function attempt(step) {
+  show("problem", "");
+  try {
+    await step();
+  } catch (error) {
+    show("problem", `${error.error ?? error.name}: ${error.error_description ?? error.message}`);
+  }
+  await showWho();
+}
+
+document.getElementById("sign-in").onclick = () => attempt(() => client.loginWithRedirect());
+document.getElementById("sign-out").onclick = () => attempt(() => client.logout({ logoutParams: { returnTo: home } }));
+document.getElementById("renew").onclick = () =>
+  attempt(async () => show("token", await client.getTokenSilently({ cacheMode: "off" })));
+
+await attempt(async () => {
+  const answer = new URLSearchParams(location.search);
+  if (!answer.has("state")) return;
+  history.replaceState({}, "", "/");
+  await client.handleRedirectCallback(`${home}/?${answer}`);
+  show("token", await client.getTokenSilently());
+});
