@@ -18,12 +18,12 @@ export function FrontPage({ context }: { context: TenantContext }) {
         <div className="flex items-center gap-5 p-6 max-sm:flex-col max-sm:items-start max-sm:gap-4 max-sm:p-4">
           <Mark organization={organization} size="xl" />
           <div className="min-w-0">
-            <h1 id="welcome" className="text-2xl tracking-[-0.02em]">
-              You are signed in to {organization.name}
-            </h1>
-            <p className="mt-1">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <h1 id="welcome" className="text-2xl tracking-[-0.02em]">
+                You are signed in to {organization.name}
+              </h1>
               <Chip tone="brand">{planWords[plan.name]}</Chip>
-            </p>
+            </div>
             <p className="mt-1 text-muted-foreground">
               This session opens {organization.name} and nothing else. Another company has its own address, and its own
               sign-in.
