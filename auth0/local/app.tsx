@@ -3,6 +3,7 @@ import { Hono, type Next } from "hono";
 import { mountAuthentication } from "./authentication/routes";
 import { behaviourRoutes } from "./control/behaviour-routes";
 import { conditionRoutes } from "./control/condition-routes";
+import { groupRoutes } from "./control/group-routes";
 import { keyRoutes } from "./control/key-routes";
 import { multifactorRoutes } from "./control/multifactor-routes";
 import { outboxRoutes } from "./control/outbox-routes";
@@ -43,6 +44,7 @@ export function createApp(core: Core): App {
   app.use("/_local/*", guardControl);
   app.route("/_local", behaviourRoutes(core));
   app.route("/_local", populationRoutes(core));
+  app.route("/_local", groupRoutes(core));
   app.route("/_local", outboxRoutes(core));
   app.route("/_local", keyRoutes(core));
   app.route("/_local", conditionRoutes(core));

@@ -8,7 +8,7 @@ import type { Organization } from "@/lib/organizations/types";
 import type { Permission } from "@/lib/permissions";
 import { newRequestId } from "@/lib/request-id";
 import { safeReturnTo } from "@/lib/return-to";
-import { contextOf, evaluate, evaluateHost } from "./evaluate";
+import { contextOf, type Evaluation, evaluate, evaluateHost } from "./evaluate";
 import { hostHeader, parseHost } from "./host";
 import type { TenantContext } from "./tenant-context";
 
@@ -17,7 +17,7 @@ const currentTenant = cache(async (): Promise<TenantContext> => {
   const received = await headers();
   // A hint from the front door; forged, it leads its sender to another page of the same company.
   const returnTo = encodeURIComponent(safeReturnTo(received.get("x-path")));
-  const evaluation = await evaluate(received, Date.now()).catch(refusePage);
+  const evaluation = await evaluated(received);
   switch (evaluation.kind) {
     case "signed_out":
       return redirect(`/auth/login?returnTo=${returnTo}`);
@@ -30,9 +30,13 @@ const currentTenant = cache(async (): Promise<TenantContext> => {
   }
 });
 
-function refusePage(error: unknown): never {
-  if (error instanceof AppError && (error.code === "unknown_host" || error.code === "not_found")) notFound();
-  throw error;
+async function evaluated(received: Pick<Headers, "get">): Promise<Evaluation> {
+  try {
+    return await evaluate(received, Date.now());
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "unknown_host" || error.code === "not_found")) notFound();
+    throw error;
+  }
 }
 
 /** The number the front door gave this request, or a new one where it was not asked. */

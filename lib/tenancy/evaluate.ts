@@ -9,6 +9,7 @@ import { isPermission } from "@/lib/permissions";
 import { parsePlan } from "@/lib/plans/plan";
 import { isBreakerOpen, isWithinGrace } from "./breaker";
 import { findBySlug } from "./directory";
+import type { DirectoryAnswer } from "./directory-answer";
 import { hostHeader, parseHost } from "./host";
 import type { TenantContext } from "./tenant-context";
 
@@ -22,16 +23,21 @@ export type Evaluation =
   | { kind: "signed_in"; organization: Organization; session: Session };
 
 /**
- * The company of the host a request came to.
+ * The company of the host a request came to: at once when it is known, which is the case for nearly every request, and every
+ * promise on that way would be felt; else a promise of it.
  *
  * @throws AppError `unknown_host` for the apex and foreign hosts, `not_found` where no company lives (or it is suspended),
  *   `sign_in_unavailable` or `too_many_requests` when the directory cannot answer
  */
-export async function evaluateHost(headers: HeaderReader): Promise<Organization> {
+export function evaluateHost(headers: HeaderReader): Organization | Promise<Organization> {
   const { rootDomain, trustProxy } = env();
   const host = parseHost(hostHeader(headers, trustProxy), rootDomain);
   if (host.kind !== "tenant") throw new AppError("unknown_host");
-  const answer = await findBySlug(host.slug);
+  const answer = findBySlug(host.slug);
+  return answer instanceof Promise ? answer.then(living) : living(answer);
+}
+
+function living(answer: DirectoryAnswer): Organization {
   if (answer.kind !== "found" || answer.organization.suspended) throw new AppError("not_found");
   return answer.organization;
 }
@@ -43,8 +49,13 @@ export async function evaluateHost(headers: HeaderReader): Promise<Organization>
  * @param now milliseconds
  * @throws AppError as `evaluateHost`
  */
-export async function evaluate(headers: HeaderReader, now: number): Promise<Evaluation> {
-  const organization = await evaluateHost(headers);
+export function evaluate(headers: HeaderReader, now: number): Evaluation | Promise<Evaluation> {
+  const organization = evaluateHost(headers);
+  if (organization instanceof Promise) return organization.then((found) => judge(found, headers, now));
+  return judge(organization, headers, now);
+}
+
+function judge(organization: Organization, headers: HeaderReader, now: number): Evaluation {
   const sealed = readSealed(headers.get("cookie"));
   const session = sealed === null ? null : openSession(sealed, organization.slug, now);
   if (sealed === null || session === null) return { kind: "signed_out", organization };

@@ -5,6 +5,9 @@ import { planProfile } from "../limits/plans";
 import { branding, metadata, organizationInput, organizationName, personInput } from "../seed";
 import { snapshot } from "../snapshot/snapshot";
 
+/** 1 to 128 printable ASCII characters, as at Auth0. */
+const groupName = z.string().regex(/^[\x20-\x7e]{1,128}$/, "A group's name has 1 to 128 printable ASCII characters.");
+
 /** Bodies of the control API. Strict: a misspelt field is a mistake in a test. */
 export const bodies = {
   people: z.strictObject({ people: z.array(personInput).min(1) }),
@@ -20,6 +23,11 @@ export const bodies = {
     display_name: z.string().min(1).max(255).optional(),
     branding: branding.optional(),
     metadata: metadata.optional(),
+  }),
+  group: z.strictObject({
+    name: groupName,
+    organization: z.string().min(1).optional(),
+    members: z.array(z.string().min(1)),
   }),
   memberRoles: z.strictObject({ roles: z.array(z.string()) }),
   settings: z.strictObject({

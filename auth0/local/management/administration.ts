@@ -3,6 +3,7 @@ import { clientGrantEndpoints } from "./client-grants";
 import { clientEndpoints } from "./clients/clients";
 import { connectionClientEndpoints } from "./connections/clients";
 import { connectionEndpoints } from "./connections/connections";
+import { directoryProvisioningEndpoints } from "./connections/directory-provisioning";
 import { scimEndpoints } from "./connections/scim";
 import { scimTokenEndpoints } from "./connections/scim-tokens";
 import type { Endpoint } from "./endpoint";
@@ -44,6 +45,7 @@ export const administrationEndpoints: Endpoint[] = [
   ...connectionEndpoints,
   ...connectionClientEndpoints,
   ...scimEndpoints,
+  ...directoryProvisioningEndpoints,
   ...scimTokenEndpoints,
   ...selfServiceProfileEndpoints,
   ...ssoTicketEndpoints,

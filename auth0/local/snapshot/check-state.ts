@@ -15,9 +15,11 @@ const pillars = z.looseObject({
       invitations: z.map(text, z.looseObject({ id: text, ticket_id: text, expiresAt: z.number() })),
       discoveryDomains: z.map(text, z.looseObject({ id: text, domain: text })),
       clientGrants: z.set(text),
+      groupRoles: z.map(text, z.set(text)),
       clients: z.map(text, z.looseObject({ use_for_member_access: z.boolean() })),
     }),
   ),
+  groups: z.map(text, named.extend({ organization_id: text.optional(), members: z.set(text), createdAt: z.number() })),
   users: z.map(text, z.looseObject({ user_id: text, email: text, name: text, connectionId: text })),
   roles: z.map(text, named),
   connections: z.map(text, named),
@@ -27,7 +29,7 @@ type Pillars = z.infer<typeof pillars>;
 
 /**
  * Throws a readable error unless `value` can stand in the place of `like`: the same fields of the same kinds, things
- * under their own ids, memberships of people and roles that exist.
+ * under their own ids, memberships and groups of people and roles that exist.
  */
 export function checkState(value: unknown, like: State): asserts value is State {
   const given = fieldsOf(value);
@@ -41,6 +43,7 @@ export function checkState(value: unknown, like: State): asserts value is State 
   if (!result.success) throw new Error(z.prettifyError(result.error));
   checkIds(result.data);
   checkMemberships(result.data);
+  checkGroups(result.data);
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {
@@ -53,9 +56,9 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? "list" : typeof value;
 }
 
-function checkIds({ organizations, users, roles, connections, clients }: Pillars): void {
+function checkIds({ organizations, groups, users, roles, connections, clients }: Pillars): void {
   const ids = [
-    ...[organizations, roles, connections].flatMap((things) => [...things].map(([key, { id }]) => [key, id])),
+    ...[organizations, groups, roles, connections].flatMap((things) => [...things].map(([key, { id }]) => [key, id])),
     ...[...users].map(([key, { user_id }]) => [key, user_id]),
     ...[...clients].map(([key, { client_id }]) => [key, client_id]),
   ];
@@ -69,6 +72,21 @@ function checkMemberships({ organizations, users, roles }: Pillars): void {
   for (const { name, members } of organizations.values()) {
     for (const [userId, roleIds] of members) {
       if (!users.has(userId)) throw new Error(`${userId}, a member of ${name}, does not exist.`);
+      const missing = [...roleIds].find((id) => !roles.has(id));
+      if (missing !== undefined) throw new Error(`${missing}, a role in ${name}, does not exist.`);
+    }
+  }
+}
+
+function checkGroups({ organizations, groups, users, roles }: Pillars): void {
+  for (const { name, organization_id: owner, members } of groups.values()) {
+    const missing = [...members].find((id) => !users.has(id));
+    if (missing !== undefined) throw new Error(`${missing}, in the group ${name}, does not exist.`);
+    if (owner !== undefined && !organizations.has(owner)) throw new Error(`${owner}, of ${name}, does not exist.`);
+  }
+  for (const { name, groupRoles } of organizations.values()) {
+    for (const [groupId, roleIds] of groupRoles) {
+      if (!groups.has(groupId)) throw new Error(`${groupId}, a group with roles in ${name}, does not exist.`);
       const missing = [...roleIds].find((id) => !roles.has(id));
       if (missing !== undefined) throw new Error(`${missing}, a role in ${name}, does not exist.`);
     }

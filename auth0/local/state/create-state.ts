@@ -57,6 +57,7 @@ function declaredState(file: TenantFile): Omit<State, keyof ReturnType<typeof de
 function nothingYet() {
   return {
     organizations: new Map(),
+    groups: new Map(),
     users: new Map(),
     transactions: new Map(),
     sessions: new Map(),

@@ -44,6 +44,18 @@ export type DiscoveryDomain = {
   createdAt: number;
 };
 
+/** People who get roles together. Auth0 makes groups of what an identity provider reports; here the control API does. */
+export type Group = {
+  id: string;
+  name: string;
+  /** Absent for a group of the whole tenant, which can have roles in every organization. */
+  organization_id?: string;
+  /** user_ids; roles reach only those who are members of the organization as well. */
+  members: Set<string>;
+  createdAt: number;
+  updatedAt: number;
+};
+
 /** Tokens for machines per hour and day. */
 export type TokenQuota = {
   client_credentials: { enforce?: boolean | undefined; per_hour?: number | undefined; per_day?: number | undefined };

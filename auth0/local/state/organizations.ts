@@ -36,6 +36,7 @@ export function createOrganization(
     discoveryDomains: new Map(),
     clientGrants: new Set(),
     clients: new Map(),
+    groupRoles: new Map(),
   };
   setFields(organization, optional);
   state.organizations.set(id, organization);
@@ -75,10 +76,11 @@ export function addOrganization(state: State, input: OrganizationInput, now: num
   return organization;
 }
 
-/** Removes an organization with its memberships and the roles that belong to it alone. */
+/** Removes an organization with its memberships and the roles and groups that belong to it alone. */
 export function removeOrganization(state: State, { id }: Organization): void {
   state.organizations.delete(id);
   for (const role of state.roles.values()) if (role.owner_id === id) state.roles.delete(role.id);
+  for (const group of state.groups.values()) if (group.organization_id === id) state.groups.delete(group.id);
 }
 
 export function findByName(state: State, name: string): Organization | undefined {

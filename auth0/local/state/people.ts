@@ -51,10 +51,11 @@ export function requirePerson(state: State, idOrEmail: string): User {
   return user;
 }
 
-/** Removes a person with everything that hangs on them: memberships, sessions, codes, refresh tokens. */
+/** Removes a person with everything that hangs on them: memberships, places in groups, sessions, codes, refresh tokens. */
 export function removePerson(state: State, userId: string): void {
   state.users.delete(userId);
   for (const organization of state.organizations.values()) organization.members.delete(userId);
+  for (const group of state.groups.values()) group.members.delete(userId);
   for (const things of [state.sessions, state.codes, state.refreshTokens]) {
     for (const [key, thing] of things) if (thing.userId === userId) things.delete(key);
   }

@@ -1,7 +1,9 @@
+import { effectiveRoles } from "./groups";
 import type { State } from "./types";
 
 /**
- * What a person may do at an API: inside an organization by the roles of that membership, outside by their own.
+ * What a person may do at an API: inside an organization by the roles of that membership and of their groups
+ * there, outside by their own.
  * Roles given to a person outside an organization do not count inside one, and the other way round.
  */
 export function permissionsOf(
@@ -12,7 +14,11 @@ export function permissionsOf(
   const organization = who.organizationId === undefined ? undefined : state.organizations.get(who.organizationId);
   const granted = new Set<string>();
   const user = who.organizationId === undefined ? state.users.get(who.userId) : undefined;
-  const roles = [...(user?.roles ?? organization?.members.get(who.userId) ?? [])];
+  const roles = user
+    ? [...user.roles]
+    : organization
+      ? [...effectiveRoles(state, organization, who.userId).keys()]
+      : [];
   const permissions = [...(user?.permissions ?? []), ...roles.flatMap((id) => state.roles.get(id)?.permissions ?? [])];
   for (const { resource_server_identifier: identifier, permission_name: name } of permissions) {
     if (identifier === audience) granted.add(name);

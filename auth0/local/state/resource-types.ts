@@ -47,6 +47,16 @@ export type Connection = {
   /** Absent for connections that `tenant.yaml` declared. */
   createdAt?: number;
   scim?: ScimConfiguration;
+  directoryProvisioning?: DirectoryProvisioning;
+};
+
+/** How the people and groups of a Google Workspace would be copied. */
+export type DirectoryProvisioning = {
+  mapping: { auth0: string; idp: string }[];
+  synchronize_automatically: boolean;
+  synchronize_groups: "all" | "off" | "selected";
+  createdAt: number;
+  updatedAt: number;
 };
 
 export type ScimConfiguration = {

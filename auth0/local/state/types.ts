@@ -3,7 +3,14 @@ import type { ActionRequest } from "../actions/post-login-event";
 import type { Action, Binding, CacheRecord, Pause, TriggerId } from "../actions/types";
 import type { TenantFile } from "../configuration/tenant-file";
 import type { SigningKeys } from "../signing-key";
-import type { DiscoveryDomain, Invitation, Mail, OrganizationConnection, TokenQuota } from "./organization-types";
+import type {
+  DiscoveryDomain,
+  Group,
+  Invitation,
+  Mail,
+  OrganizationConnection,
+  TokenQuota,
+} from "./organization-types";
 import type {
   Client,
   ClientGrant,
@@ -44,6 +51,8 @@ export type Organization = {
   discoveryDomains: Map<string, DiscoveryDomain>;
   /** Ids of client grants: which machines may get a token for this organization. */
   clientGrants: Set<string>;
+  /** group id -> role ids that its people have here; only groups with roles stand in it. */
+  groupRoles: Map<string, Set<string>>;
   /** client id -> whether members sign in to it; counts where `is_app_entitlement_active`. */
   clients: Map<string, { use_for_member_access: boolean; createdAt: number }>;
 };
@@ -200,6 +209,7 @@ export type State = {
   roles: Map<string, Role>;
   connections: Map<string, Connection>;
   organizations: Map<string, Organization>;
+  groups: Map<string, Group>;
   users: Map<string, User>;
   transactions: Map<string, LoginTransaction>;
   sessions: Map<string, Session>;

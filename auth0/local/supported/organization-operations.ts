@@ -9,7 +9,15 @@ export const ORGANIZATION_OPERATIONS: Operation[] = [
   ["organizations.get", "GET /organizations/:id"],
   ["organizations.update", "PATCH /organizations/:id"],
   ["organizations.delete", "DELETE /organizations/:id"],
-  ["organizations.organizationTemplate.get", "GET /organizations/:id/organization-template"],
+  ["organizations.organizationTemplate.get", "GET /organizations/:id/organization-templates"],
+  [
+    "organizations.organizationTemplate.assignOrganizationTemplate",
+    "PUT /organizations/:id/organization-templates/:template_id",
+  ],
+  [
+    "organizations.organizationTemplate.unassignOrganizationTemplate",
+    "DELETE /organizations/:id/organization-templates/:template_id",
+  ],
   ["organizations.members.list", "GET /organizations/:id/members"],
   ["organizations.members.create", "POST /organizations/:id/members"],
   ["organizations.members.delete", "DELETE /organizations/:id/members"],

@@ -5,6 +5,8 @@ import { organizationConnections } from "./connections";
 import { discoveryDomains } from "./discovery-domains";
 import { enabledConnections } from "./enabled-connections";
 import { entitled } from "./entitled";
+import { groupRoles } from "./group-roles";
+import { groups } from "./groups";
 import { invitations } from "./invitations";
 import { memberRoles } from "./member-roles";
 import { members } from "./members";
@@ -20,6 +22,8 @@ export const organizationEndpoints: Endpoint[] = entitled("organizations", [
   ...members,
   ...memberRoles,
   ...roleMembers,
+  ...groups,
+  ...groupRoles,
   ...entitled("invitations", invitations),
   ...enabledConnections,
   ...organizationConnections,

@@ -2,6 +2,7 @@ import type { Management } from "auth0";
 import { z } from "zod";
 import type { AppContext, Core } from "../../core";
 import { conflict, notFound } from "../../http/refusal";
+import { effectiveRoles } from "../../state/groups";
 import { MAXIMUM_ROLES } from "../../state/memberships";
 import type { Organization } from "../../state/types";
 import type { Endpoint } from "../endpoint";
@@ -60,14 +61,19 @@ function list(core: Core, c: AppContext): Response {
   return c.json(page);
 }
 
-/** All of them are direct: the local tenant has no groups. */
 function listEffective(core: Core, c: AppContext): Response {
-  const { roles } = membershipOf(core, c);
-  const page = pageBody(rolesOf(core, roles), checkpointOnly(c.req.query()), {
+  const { organization, userId } = membershipOf(core, c);
+  const sources = effectiveRoles(core.state, organization, userId);
+  const page = pageBody(rolesOf(core, sources.keys()), checkpointOnly(c.req.query()), {
     key: "roles",
     id: ({ id }) => id,
     body: ({ id, name, description }) =>
-      ({ id, name, description, sources: ["direct"] }) satisfies Known<Management.OrganizationMemberEffectiveRole>,
+      ({
+        id,
+        name,
+        description,
+        sources: sources.get(id) ?? [],
+      }) satisfies Known<Management.OrganizationMemberEffectiveRole>,
   });
   return c.json(page);
 }
@@ -92,15 +98,18 @@ async function remove(core: Core, c: AppContext): Promise<Response> {
 }
 
 /** The membership in the path; throws 404 for whoever is no member: callers use this as a probe. */
-function membershipOf(core: Core, c: AppContext): { organization: Organization; roles: Set<string> } {
+export function membershipOf(
+  core: Core,
+  c: AppContext,
+): { organization: Organization; userId: string; roles: Set<string> } {
   const organization = organizationOf(core, c);
   const userId = c.req.param("user_id") ?? "";
   if (!core.state.users.has(userId)) throw notFound("The user does not exist.", "inexistent_user");
   const roles = organization.members.get(userId);
   if (!roles) throw notFound("The user is not a member of the organization.");
-  return { organization, roles };
+  return { organization, userId, roles };
 }
 
-function rolesOf(core: Core, ids: Set<string>) {
+function rolesOf(core: Core, ids: Iterable<string>) {
   return [...ids].flatMap((id) => core.state.roles.get(id) ?? []);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { AppContext, Core } from "../../core";
 import { managementRefusal, notFound } from "../../http/refusal";
 import { requireEntitlement } from "../../limits/entitlements";
+import { takeGroupRoles } from "../../state/groups";
 import { randomId } from "../../state/random-id";
 import type { Role } from "../../state/resource-types";
 import type { Endpoint } from "../endpoint";
@@ -91,7 +92,10 @@ function remove(core: Core, c: AppContext): Response {
   const { id } = requireRoleOf(core, c);
   core.state.roles.delete(id);
   for (const user of core.state.users.values()) user.roles.delete(id);
-  for (const { members } of core.state.organizations.values()) for (const roles of members.values()) roles.delete(id);
+  for (const { members, groupRoles } of core.state.organizations.values()) {
+    for (const roles of members.values()) roles.delete(id);
+    for (const group of groupRoles.keys()) takeGroupRoles(groupRoles, group, [id]);
+  }
   return c.json({});
 }
 

@@ -6,7 +6,7 @@ import { pageBody } from "../page-body";
 import { permissionListing, withPermissions } from "../roles/permissions";
 import { requireUserOf } from "./user-body";
 
-/** What a person has and may do outside organizations, wherever it comes from. There are no groups here. */
+/** What a person has and may do outside organizations, wherever it comes from. Groups have roles in organizations only. */
 export const userEffectiveEndpoints: Endpoint[] = [
   {
     operation: "users.effectiveRoles.list",

@@ -1,4 +1,3 @@
-import { freePlan } from "@/lib/plans/plan";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 
 /** Stands in for lib/tenancy/context.ts, which components ask for a nonce and for the company whose door this is. */
@@ -43,7 +42,7 @@ export const constantContext: TenantContext = {
     "policies:write",
     "audit:read",
   ]),
-  plan: freePlan,
+  plan: { name: "pro", entitlements: new Set(["csv_export"]), limits: { projects: 10 } },
   sid: "constant",
   requestId: "req_000000000000",
 };
