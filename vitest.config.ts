@@ -13,6 +13,7 @@ export default defineConfig({
   },
   test: {
     environment: "node",
+    globalSetup: here("./scripts/postgres/for-tests.ts"),
     include: ["{lib,auth0,app,scripts,bench,e2e/support}/**/*.test.{ts,tsx}", "*.test.ts"],
     maxWorkers: 2,
     testTimeout: 20_000,

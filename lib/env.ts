@@ -28,6 +28,10 @@ const schema = z
       .pipe(z.array(secret).min(1).max(2, "may list two secrets at most: the new one, then the old one")),
     AUTH0_MANAGEMENT_CLIENT_ID: z.string().min(1),
     AUTH0_MANAGEMENT_CLIENT_SECRET: z.string().min(1),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(?:ql)?:\/\/\S+$/, "must be an address such as postgres://user:password@host:5432/tenantry"),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
     TRUST_PROXY: flag,
     ALLOW_LOCAL_TENANT: flag,
     VERCEL: z.string().optional(),
@@ -68,6 +72,8 @@ function source(): Record<string, string | undefined> {
     AUTH0_SECRET: process.env.AUTH0_SECRET,
     AUTH0_MANAGEMENT_CLIENT_ID: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
     AUTH0_MANAGEMENT_CLIENT_SECRET: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET,
+    DATABASE_URL: process.env.DATABASE_URL || undefined,
+    DATABASE_POOL_SIZE: process.env.DATABASE_POOL_SIZE || undefined,
     TRUST_PROXY: process.env.TRUST_PROXY,
     ALLOW_LOCAL_TENANT: process.env.ALLOW_LOCAL_TENANT,
     VERCEL: process.env.VERCEL,
@@ -127,6 +133,8 @@ export function parseEnv(values: Record<string, string | undefined>) {
     secrets: data.AUTH0_SECRET,
     managementClientId: data.AUTH0_MANAGEMENT_CLIENT_ID,
     managementClientSecret: data.AUTH0_MANAGEMENT_CLIENT_SECRET,
+    databaseUrl: data.DATABASE_URL,
+    databasePoolSize: data.DATABASE_POOL_SIZE,
     trustProxy: data.TRUST_PROXY,
     onVercel: data.VERCEL !== undefined,
     port: data.PORT,

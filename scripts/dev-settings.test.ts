@@ -20,7 +20,12 @@ describe("what development runs against", () => {
       port: 3000,
       rootDomain: "app.localhost:3000",
       tenant: { kind: "local", port: 4400 },
+      database: { kind: "embedded", port: 4432 },
     });
+  });
+
+  it("a database of one's own: no other is started", () => {
+    expect(devSettings({ DATABASE_URL: "postgres://me@db.example/tenantry" }).database).toEqual({ kind: "server" });
   });
 
   it("another port moves the companies' addresses with it", () => {

@@ -10,7 +10,12 @@ export type DevSettings = {
   rootDomain: string;
   /** What signs people in: the local tenant on this port, or the real one at this address. */
   tenant: { kind: "local"; port: number } | { kind: "real"; issuer: string };
+  /** Where the data lives: in an embedded PostgreSQL on this port, or on a server of the developer's. */
+  database: { kind: "embedded"; port: number } | { kind: "server" };
 };
+
+/** Stands for an address that is known only once the embedded database runs. */
+const embeddedLater = "postgres://localhost/tenantry";
 
 /** The files Next reads in development, the strongest first. */
 const files = [".env.development.local", ".env.local", ".env.development", ".env"];
@@ -34,11 +39,15 @@ export function readVariables(directory: string, environment: Values): Values {
 export function devSettings(values: Values): DevSettings {
   const port = portFrom(values, "PORT", 3000);
   const rootDomain = values.ROOT_DOMAIN ?? `app.localhost:${port}`;
+  const database =
+    values.DATABASE_URL === undefined
+      ? ({ kind: "embedded", port: portFrom(values, "DATABASE_PORT", 4432) } as const)
+      : ({ kind: "server" } as const);
   if (values.AUTH0_DOMAIN === undefined) {
-    return { port, rootDomain, tenant: { kind: "local", port: portFrom(values, "LOCAL_TENANT_PORT", 4400) } };
+    return { port, rootDomain, tenant: { kind: "local", port: portFrom(values, "LOCAL_TENANT_PORT", 4400) }, database };
   }
-  const { issuer } = parseEnv({ ...values, ROOT_DOMAIN: rootDomain, NODE_ENV: "development" });
-  return { port, rootDomain, tenant: { kind: "real", issuer } };
+  const complete = { DATABASE_URL: embeddedLater, ...values, ROOT_DOMAIN: rootDomain, NODE_ENV: "development" };
+  return { port, rootDomain, tenant: { kind: "real", issuer: parseEnv(complete).issuer }, database };
 }
 
 function portFrom(values: Values, name: string, fallback: number): number {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type ListedPerson, listPeople, localEnvironment } from "@/auth0/local/environment";
 import { createRawBrowser } from "@/e2e/support/raw-browser";
 import { signInByForm } from "@/e2e/support/sign-in-by-form";
@@ -5,15 +6,20 @@ import { type DevSettings, devSettings, readVariables } from "./dev-settings";
 import { startApp } from "./system/app";
 import { repository } from "./system/child";
 import { type Children, createChildren, stopWhenAsked } from "./system/children";
+import { startDatabase } from "./system/database";
 import { localTenantUrl, startLocalTenant } from "./system/local-tenant";
 import { createOutput } from "./system/output";
 import { isPortTaken } from "./system/ports";
 import { table } from "./system/table";
 
+/** Kept between runs; `npm run db:reset` empties it. */
+const dataDirectory = join(repository, ".data/postgres");
+
 /** Says which port is in use before anything starts, instead of letting a server fail in its own words. */
-async function requirePorts({ port, tenant }: DevSettings): Promise<void> {
+async function requirePorts({ port, tenant, database }: DevSettings): Promise<void> {
   const wanted = new Map([[port, "PORT"]]);
   if (tenant.kind === "local") wanted.set(tenant.port, "LOCAL_TENANT_PORT");
+  if (database.kind === "embedded") wanted.set(database.port, "DATABASE_PORT");
   for (const [number, variable] of wanted) {
     if (!(await isPortTaken(number))) continue;
     throw new Error(`Port ${number} is in use: stop what runs there or set ${variable}.`);
@@ -25,10 +31,14 @@ async function start(
   settings: DevSettings,
   output: ReturnType<typeof createOutput>,
 ): Promise<void> {
-  const { port, rootDomain, tenant } = settings;
+  const { port, rootDomain, tenant, database } = settings;
   const app = { command: "dev", port, onLine: output.from("app") } as const;
-  if (tenant.kind === "real") return startApp(children, { ...app, env: { ROOT_DOMAIN: rootDomain } });
-  const env = localEnvironment({ issuer: localTenantUrl(tenant.port), rootDomain });
+  const data =
+    database.kind === "embedded"
+      ? { DATABASE_URL: await startDatabase(children, { directory: dataDirectory, port: database.port }) }
+      : {};
+  if (tenant.kind === "real") return startApp(children, { ...app, env: { ROOT_DOMAIN: rootDomain, ...data } });
+  const env = { ...localEnvironment({ issuer: localTenantUrl(tenant.port), rootDomain }), ...data };
   await Promise.all([
     startLocalTenant(children, { port: tenant.port, rootDomain, onLine: output.from("auth0") }),
     startApp(children, { ...app, env }),
@@ -41,7 +51,7 @@ function personRow({ name, email, password, blocked, companies }: ListedPerson):
 }
 
 /** What to open and who to be. */
-function welcome({ rootDomain, tenant }: DevSettings): string {
+function welcome({ rootDomain, tenant, database }: DevSettings): string {
   if (tenant.kind === "real") {
     return table([
       ["the apex", `http://${rootDomain}`],
@@ -55,6 +65,10 @@ function welcome({ rootDomain, tenant }: DevSettings): string {
     ...[...companies].map(([slug, name]) => [name, `http://${slug}.${rootDomain}`]),
     ["the apex", `http://${rootDomain}`],
     ["the local tenant", localTenantUrl(tenant.port)],
+    [
+      "the database",
+      database.kind === "embedded" ? `localhost:${database.port}, kept in .data/postgres` : "as DATABASE_URL says",
+    ],
   ];
   return `${table(addresses)}\n\n${table([["sign in as", "email", "password", "company (role)"], ...people.map(personRow)])}`;
 }

@@ -5,24 +5,29 @@ import { type Children, createChildren, stopWhenAsked } from "./system/children"
 import { localTenantUrl, startLocalTenant } from "./system/local-tenant";
 import { requireNode } from "./system/node-version";
 import { freePort } from "./system/ports";
+import { startTemporaryDatabase } from "./system/temporary-database";
 
 /** The application as it is deployed, beside a local tenant, each on a port nobody uses. */
 async function startSystem(children: Children): Promise<Record<string, string>> {
   const [appPort, tenantPort] = [await freePort(), await freePort()];
   const rootDomain = `app.localhost:${appPort}`;
   const tenantUrl = localTenantUrl(tenantPort);
-  await startLocalTenant(children, { port: tenantPort, rootDomain });
+  const [databaseUrl] = await Promise.all([
+    startTemporaryDatabase(children),
+    startLocalTenant(children, { port: tenantPort, rootDomain }),
+  ]);
   await startApp(children, {
     command: "start",
     port: appPort,
     env: {
       ...localEnvironment({ issuer: tenantUrl, rootDomain }),
+      DATABASE_URL: databaseUrl,
       ALLOW_LOCAL_TENANT: "true",
       // Said here, because `next start` reads a developer's .env.local for whatever is not.
       TRUST_PROXY: "false",
     },
   });
-  return { E2E_APP_PORT: String(appPort), E2E_TENANT_URL: tenantUrl };
+  return { E2E_APP_PORT: String(appPort), E2E_TENANT_URL: tenantUrl, E2E_DATABASE_URL: databaseUrl };
 }
 
 async function build(children: Children): Promise<number> {

@@ -3,6 +3,7 @@ import { waitUntilAnswers } from "@/scripts/system/answers";
 import type { Children } from "@/scripts/system/children";
 import { localTenantUrl, startLocalTenant } from "@/scripts/system/local-tenant";
 import { freePort } from "@/scripts/system/ports";
+import { startTemporaryDatabase } from "@/scripts/system/temporary-database";
 import { folders } from "./build";
 
 /** A server under test. `cpu` asks how much processor time it has used so far, in microseconds. */
@@ -20,8 +21,16 @@ export async function startSystem(children: Children): Promise<System> {
   const [port, tenantPort] = [await freePort(), await freePort()];
   const rootDomain = `app.localhost:${port}`;
   const tenantUrl = localTenantUrl(tenantPort);
-  await startLocalTenant(children, { port: tenantPort, rootDomain });
-  const env = { ...localEnvironment({ issuer: tenantUrl, rootDomain }), ALLOW_LOCAL_TENANT: "true", LOG_LEVEL: "warn" };
+  const [databaseUrl] = await Promise.all([
+    startTemporaryDatabase(children),
+    startLocalTenant(children, { port: tenantPort, rootDomain }),
+  ]);
+  const env = {
+    ...localEnvironment({ issuer: tenantUrl, rootDomain }),
+    DATABASE_URL: databaseUrl,
+    ALLOW_LOCAL_TENANT: "true",
+    LOG_LEVEL: "warn",
+  };
   return {
     product: await startServer(children, "product", port, env),
     baseline: await startServer(children, "baseline", await freePort(), {}),

@@ -12,6 +12,7 @@ export type SecondApp = { port: number; stop: () => Promise<void> };
 export function sharedEnvironment(): Record<string, string> {
   return {
     ...localEnvironment({ issuer: system.tenantUrl, rootDomain: system.rootDomain }),
+    DATABASE_URL: system.databaseUrl,
     ROOT_DOMAIN: system.rootDomain,
     ALLOW_LOCAL_TENANT: "true",
     NODE_ENV: "production",

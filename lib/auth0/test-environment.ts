@@ -10,4 +10,5 @@ export const testEnvironment: Record<string, string> = {
   AUTH0_SECRET: "a-secret-of-the-tests-that-is-long-enough",
   AUTH0_MANAGEMENT_CLIENT_ID: "machine-of-the-tests",
   AUTH0_MANAGEMENT_CLIENT_SECRET: "machine-secret-of-the-tests",
+  DATABASE_URL: "postgres://nobody@localhost:1/nowhere",
 };

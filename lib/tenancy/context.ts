@@ -8,6 +8,7 @@ import type { Organization } from "@/lib/organizations/types";
 import type { Permission } from "@/lib/permissions";
 import { newRequestId } from "@/lib/request-id";
 import { safeReturnTo } from "@/lib/return-to";
+import { clientAddress } from "./client-address";
 import { contextOf, type Evaluation, evaluate, evaluateHost } from "./evaluate";
 import { hostHeader, parseHost } from "./host";
 import type { TenantContext } from "./tenant-context";
@@ -26,7 +27,10 @@ const currentTenant = cache(async (): Promise<TenantContext> => {
     case "expired":
       return redirect(`/api/session/refresh?returnTo=${returnTo}`);
     case "signed_in":
-      return contextOf(evaluation.organization, evaluation.session, await currentRequestId());
+      return contextOf(evaluation.organization, evaluation.session, {
+        requestId: await currentRequestId(),
+        ip: clientAddress(received),
+      });
   }
 });
 

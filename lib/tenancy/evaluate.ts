@@ -70,14 +70,21 @@ function judge(organization: Organization, headers: HeaderReader, now: number): 
 }
 
 /** The context everything below `app` works with. Only called with a session that belongs to `organization`. */
-export function contextOf(organization: Organization, session: Session, requestId: string): TenantContext {
+export function contextOf(
+  organization: Organization,
+  session: Session,
+  { requestId, ip }: { requestId: string; ip: string | null },
+): TenantContext {
   const { sub, name, email, picture } = session.user;
   return {
     organization,
     person: { id: sub, name: name ?? email ?? sub, email: email ?? "", picture: picture ?? null },
+    actor: "person",
+    via: "session",
     permissions: new Set(session.permissions.filter(isPermission)),
     plan: parsePlan(session.plan),
     sid: session.internal.sid,
     requestId,
+    ip,
   };
 }

@@ -9,6 +9,7 @@ import { newRequestId } from "@/lib/request-id";
 import { type ApexHandlerName, handlers, type SystemHandlerName, type TenantHandlerName } from "@/lib/routes";
 import { apexUrl, tenantUrl } from "./address";
 import { answer, parseForm, parseJson, refusal } from "./answer";
+import { clientAddress } from "./client-address";
 import { contextOf, evaluate, evaluateHost } from "./evaluate";
 import { hostHeader, parseHost } from "./host";
 import { renew } from "./renew";
@@ -52,19 +53,20 @@ async function signedIn(
   const now = Date.now();
   const evaluation = await evaluate(request.headers, now);
   const { organization } = evaluation;
+  const about = { requestId, ip: clientAddress(request.headers) };
   switch (evaluation.kind) {
     case "signed_out":
       throw new AppError("signed_out");
     case "other_organization":
       throw new AppError("other_organization");
     case "signed_in":
-      return { context: contextOf(organization, evaluation.session, requestId), setCookies: [] };
+      return { context: contextOf(organization, evaluation.session, about), setCookies: [] };
     case "expired": {
       const renewed = await renew(organization, evaluation.sealed, evaluation.session, now);
       if (renewed.kind === "ended") throw new AppError("signed_out");
       if (renewed.kind === "undecided") throw new AppError("sign_in_unavailable", { retryAfter: 10 });
       const setCookies = renewed.kind === "renewed" ? renewed.setCookies : [];
-      return { context: contextOf(organization, renewed.session, requestId), setCookies };
+      return { context: contextOf(organization, renewed.session, about), setCookies };
     }
   }
 }

@@ -24,6 +24,9 @@ export const constantContext: TenantContext = {
     email: "person-000@bench-00.example",
     picture: null,
   },
+  actor: "person",
+  via: "session",
+  ip: null,
   permissions: new Set([
     "projects:read",
     "projects:write",

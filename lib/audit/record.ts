@@ -1,0 +1,42 @@
+import "server-only";
+import { type Transaction, withTenant } from "@/lib/db/database";
+import { auditEntries } from "@/lib/db/schema";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import type { AuditAction } from "./actions";
+
+export type AuditEntry = {
+  action: AuditAction;
+  outcome?: "done" | "denied" | "failed";
+  /** What was acted on: its kind (`project`, `member`, `invitation`, `role`, `connection`, `domain`, `policy` …), id, and name at the time. */
+  target?: { kind: string; id: string; name?: string };
+  /** Only what changed, and never a secret: what it was, and what it became. */
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+};
+
+/**
+ * Writes one entry of the company's audit trail, in the caller's transaction: a change to our own data and its entry are
+ * committed together or not at all.
+ */
+export async function recordAudit(tx: Transaction, context: TenantContext, entry: AuditEntry): Promise<void> {
+  const { action, outcome = "done", target, before, after } = entry;
+  await tx.insert(auditEntries).values({
+    action,
+    outcome,
+    actorKind: context.actor,
+    actorId: context.person.id,
+    actorName: context.person.name,
+    targetKind: target?.kind,
+    targetId: target?.id,
+    targetName: target?.name,
+    before,
+    after,
+    requestId: context.requestId,
+    ip: context.ip,
+  });
+}
+
+/** The same in a transaction of its own, for changes that were made at Auth0 and not here. */
+export function recordAuditAlone(context: TenantContext, entry: AuditEntry): Promise<void> {
+  return withTenant(context, (tx) => recordAudit(tx, context, entry));
+}

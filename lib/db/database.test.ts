@@ -1,0 +1,129 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { testEnvironment } from "@/lib/auth0/test-environment";
+import { createTestDatabase } from "./test-database";
+
+const acme = { organization: { id: "org_AcmeLocalSeed001" } };
+const globex = { organization: { id: "org_GlobexLocalSeed1" } };
+
+let adminUrl: string;
+let database: typeof import("./database");
+let pool: pg.Pool;
+let projects: typeof import("./schema").projects;
+
+beforeAll(async () => {
+  const made = await createTestDatabase();
+  adminUrl = made.adminUrl;
+  // One connection, so that every transaction gets the one that the last one used.
+  Object.assign(process.env, testEnvironment, { DATABASE_URL: made.url, DATABASE_POOL_SIZE: "1" });
+  database = await import("./database");
+  ({ projects } = await import("./schema"));
+  pool = (await import("./pool")).databasePool();
+  for (const context of [acme, globex]) {
+    await database.withTenant(context, (tx) =>
+      tx.insert(projects).values({ name: "One", ownerId: "auth0|1", ownerName: "Somebody" }),
+    );
+  }
+});
+
+afterAll(() => pool.end());
+
+const count = "select count(*)::int as count from projects";
+
+describe("a company's rows", () => {
+  it("a transaction sees and changes those of its own company only", async () => {
+    const seen = await database.withTenant(acme, (tx) => tx.select().from(projects));
+    expect(seen.map(({ orgId }) => orgId)).toEqual([acme.organization.id]);
+    const changed = await database.withTenant(acme, (tx) => tx.update(projects).set({ name: "Changed" }).returning());
+    expect(changed).toHaveLength(1);
+    const [other] = await database.withTenant(globex, (tx) => tx.select().from(projects));
+    expect(other?.name).toBe("One");
+  });
+
+  it("SQL that names another company's id finds nothing, and cannot write there", async () => {
+    const found = await database.withTenant(acme, (tx) =>
+      tx.execute(`select * from projects where org_id = '${globex.organization.id}'`),
+    );
+    expect(found.rows).toEqual([]);
+    const write = database.withTenant(acme, (tx) =>
+      tx.insert(projects).values({ orgId: globex.organization.id, name: "Two", ownerId: "x", ownerName: "x" }),
+    );
+    await expect(write).rejects.toMatchObject({ cause: { code: "42501" } });
+    const move = database.withTenant(acme, (tx) => tx.update(projects).set({ orgId: globex.organization.id }));
+    await expect(move).rejects.toMatchObject({ cause: { code: "42501" } });
+  });
+
+  it("a query that forgot its company sees nothing and writes nothing", async () => {
+    await expect(pool.query(count)).resolves.toMatchObject({ rows: [{ count: 0 }] });
+    const insert = pool.query("insert into projects (name, owner_id, owner_name) values ('Two', 'x', 'x')");
+    await expect(insert).rejects.toMatchObject({ code: expect.stringMatching(/42501|23502/) });
+    await expect(pool.query("update projects set name = 'x'")).resolves.toMatchObject({ rowCount: 0 });
+    await expect(pool.query("delete from projects")).resolves.toMatchObject({ rowCount: 0 });
+  });
+
+  it("a pooled connection keeps neither role nor company, also after a failure", async () => {
+    await expect(database.withTenant(acme, (tx) => tx.execute("select 1/0"))).rejects.toThrow();
+    const { rows } = await pool.query(
+      "select current_user = session_user as own, coalesce(current_setting('app.org_id', true), '') as org",
+    );
+    expect(rows).toEqual([{ own: true, org: "" }]);
+    await expect(pool.query(count)).resolves.toMatchObject({ rows: [{ count: 0 }] });
+  });
+
+  it("the platform's door does not open projects at all", async () => {
+    await expect(database.withPlatform("test", (tx) => tx.select().from(projects))).rejects.toMatchObject({
+      cause: { code: "42501" },
+    });
+  });
+
+  it("an id that is no id stays a value, and cannot become SQL", async () => {
+    const hostile = { organization: { id: "'; reset role; --" } };
+    await expect(database.withTenant(hostile, (tx) => tx.select().from(projects))).resolves.toEqual([]);
+  });
+
+  it("the audit trail can be added to and read, and nothing else", async () => {
+    for (const statement of ["update audit_entries set action = 'x'", "delete from audit_entries"]) {
+      const attempt = database.withTenant(acme, (tx) => tx.execute(statement));
+      await expect(attempt).rejects.toMatchObject({ cause: { code: "42501" } });
+    }
+  });
+});
+
+describe("a database that must not be used", () => {
+  /** Checks a changed database as a new instance would. Roles are the whole server's, so nothing of the change is ever committed. */
+  async function checkAfter(change: string): Promise<unknown> {
+    const { checkDatabase } = await import("./check");
+    const admin = new pg.Client({ connectionString: adminUrl });
+    await admin.connect();
+    try {
+      await admin.query(`begin; ${change}`);
+      return await checkDatabase(admin).then(
+        () => "fit",
+        (error: unknown) => error,
+      );
+    } finally {
+      await admin.query("rollback");
+      await admin.end();
+    }
+  }
+
+  it("nothing changed: it is fit", async () => {
+    await expect(checkAfter("select 1")).resolves.toBe("fit");
+  });
+
+  it.each([
+    ["drop policy company on projects", /projects/],
+    ["alter table projects no force row level security", /projects/],
+    ["alter table audit_entries disable row level security", /audit_entries/],
+    ["alter policy company on projects using (true)", /projects/],
+    ["alter role tenantry_app bypassrls", /tenantry_app/],
+    ["alter role tenantry_platform superuser", /tenantry_platform/],
+    ["alter table projects owner to tenantry_app", /tenantry_app/],
+    ["delete from drizzle.__drizzle_migrations", /older/],
+  ])("%s: the start is refused", async (change, reason) => {
+    const { UnfitDatabase } = await import("./check");
+    const outcome = await checkAfter(change);
+    expect(outcome).toBeInstanceOf(UnfitDatabase);
+    expect(String(outcome)).toMatch(reason);
+  });
+});

@@ -1,0 +1,94 @@
+import "server-only";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import type pg from "pg";
+import { errorFields, log } from "@/lib/log";
+import { shared } from "@/lib/shared";
+import { verifyOnce } from "./check";
+import { asProductError } from "./failure";
+import { databasePool } from "./pool";
+
+/** A transaction's queries. It is good until the function it was given to has settled, and not a moment longer. */
+export type Transaction = Omit<NodePgDatabase, "transaction" | "$client">;
+
+/** The longest that one statement may take. */
+const statementTimeout = "5s";
+
+/** A query builder for each connection, made once: making one costs more than a small query. */
+const builders = shared("database.builders", () => new WeakMap<pg.PoolClient, Transaction>());
+
+function builderOf(client: pg.PoolClient): Transaction {
+  const known = builders.get(client);
+  if (known) return known;
+  const builder = drizzle(client);
+  builders.set(client, builder);
+  return builder;
+}
+
+/** One round trip that opens the transaction and takes the role; all of it ends with the transaction, so a pooled connection keeps nothing. */
+function opening(role: string, organizationId: string | null, client: pg.PoolClient): string {
+  const begin = `begin; set local role ${role}; set local statement_timeout = '${statementTimeout}'`;
+  if (organizationId === null) return begin;
+  return `${begin}; select set_config('app.org_id', ${client.escapeLiteral(organizationId)}, true)`;
+}
+
+async function connected(): Promise<pg.PoolClient> {
+  const client = await databasePool().connect();
+  try {
+    await verifyOnce(client);
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+async function transaction<T>(role: string, organizationId: string | null, run: (tx: Transaction) => Promise<T>) {
+  let client: pg.PoolClient | undefined;
+  try {
+    client = await connected();
+    await client.query(opening(role, organizationId, client));
+    const result = await run(builderOf(client));
+    await client.query("commit");
+    client.release();
+    return result;
+  } catch (error) {
+    if (client) await abandon(client);
+    throw asProductError(error);
+  }
+}
+
+/** Undoes what was begun. A connection that cannot even do that is in an unknown state: nobody may get it after us. */
+async function abandon(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query("rollback");
+    client.release();
+  } catch (error) {
+    log.warn("database.rollback_failed", errorFields(error));
+    client.release(true);
+  }
+}
+
+/**
+ * The door to a company's data: one transaction in which the database itself shows and accepts rows of this company only.
+ *
+ * @param context whose data; only the guard makes one
+ * @param run the queries. What it returns is what was committed
+ * @throws AppError `database_unavailable` when the database cannot be reached, is overloaded, or took too long
+ */
+export function withTenant<T>(
+  context: { organization: { id: string } },
+  run: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return transaction("tenantry_app", context.organization.id, run);
+}
+
+/**
+ * The door to what stands between companies: directory, revocation record, leases, jobs.
+ *
+ * @param reason why, for the log: every use of this door can be accounted for
+ * @throws AppError as `withTenant`
+ */
+export function withPlatform<T>(reason: string, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  log.debug("database.platform", { reason });
+  return transaction("tenantry_platform", null, run);
+}

@@ -1,0 +1,44 @@
+import { AppError } from "@/lib/errors";
+
+/** SQLSTATE classes and codes that say "not now" (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
+const notNow = /^(?:08...|53...|57P0[1-5]|57014|55P03|25P03)$/;
+/** What Node says when nobody listens, or the other side went away. */
+const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH"]);
+/** pg's own words for the same, which carry no code. */
+const lost =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** The error of the driver inside whatever the query builder wrapped around it. */
+function driverError(error: unknown): unknown {
+  let inner = error;
+  for (let depth = 0; depth < 3 && codeOf(inner) === "" && inner instanceof Error && inner.cause; depth += 1) {
+    inner = inner.cause;
+  }
+  return inner;
+}
+
+/** Whether the database, rather than the query, is the reason. */
+export function isUnavailable(error: unknown): boolean {
+  const inner = driverError(error);
+  const code = codeOf(inner);
+  return notNow.test(code) || unreachable.has(code) || (inner instanceof Error && lost.test(inner.message));
+}
+
+/** Whether `error` is the violation of a unique constraint, and of this one if a name is given. */
+export function isDuplicate(error: unknown, constraint?: string): boolean {
+  const inner = driverError(error);
+  if (codeOf(inner) !== "23505") return false;
+  return (
+    constraint === undefined || (inner instanceof Error && "constraint" in inner && inner.constraint === constraint)
+  );
+}
+
+/** A failure as the product names it: an unreachable or overloaded database is a 503 that passes, everything else stays what it is. */
+export function asProductError(error: unknown): unknown {
+  if (error instanceof AppError || !isUnavailable(error)) return error;
+  return new AppError("database_unavailable", { retryAfter: 5, cause: error });
+}

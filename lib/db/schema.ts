@@ -1,0 +1,100 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, inet, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+
+/**
+ * The tables as queries name them. The SQL in `migrations/` makes them; a test compares both.
+ * A tenant's table has `org_id`, filled by the database from the transaction's company: no query ever names it.
+ */
+const orgId = () => text("org_id").notNull().default(sql`current_org_id()`);
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+const now = (name: string) => moment(name).notNull().defaultNow();
+const id = () => uuid("id").notNull().default(sql`uuidv7()`);
+
+export const organizations = pgTable("organizations", {
+  id: text("id").primaryKey(),
+  slug: text("slug").notNull().unique(),
+  name: text("name").notNull(),
+  logoUrl: text("logo_url"),
+  primaryColor: text("primary_color"),
+  suspended: boolean("suspended").notNull().default(false),
+  fetchedAt: now("fetched_at"),
+});
+
+export const formerSlugs = pgTable("former_slugs", {
+  slug: text("slug").primaryKey(),
+  organizationId: text("organization_id").notNull(),
+  leftAt: now("left_at"),
+});
+
+export const companySettings = pgTable("company_settings", {
+  orgId: orgId().primaryKey(),
+  auditRetentionDays: integer("audit_retention_days").notNull().default(365),
+  updatedAt: now("updated_at"),
+});
+
+export const projects = pgTable(
+  "projects",
+  {
+    orgId: orgId(),
+    id: id(),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    ownerId: text("owner_id").notNull(),
+    ownerName: text("owner_name").notNull(),
+    archivedAt: moment("archived_at"),
+    createdAt: now("created_at"),
+    updatedAt: now("updated_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
+);
+
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    orgId: orgId(),
+    id: id(),
+    at: now("at"),
+    action: text("action").notNull(),
+    outcome: text("outcome", { enum: ["done", "denied", "failed"] }).notNull(),
+    actorKind: text("actor_kind", { enum: ["person", "machine", "system"] }).notNull(),
+    actorId: text("actor_id").notNull(),
+    actorName: text("actor_name").notNull(),
+    targetKind: text("target_kind"),
+    targetId: text("target_id"),
+    targetName: text("target_name"),
+    before: jsonb("before").$type<Record<string, unknown>>(),
+    after: jsonb("after").$type<Record<string, unknown>>(),
+    requestId: text("request_id").notNull(),
+    ip: inet("ip"),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
+);
+
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    orgId: orgId(),
+    actorId: text("actor_id").notNull(),
+    key: text("key").notNull(),
+    requestHash: text("request_hash").notNull(),
+    status: integer("status"),
+    body: jsonb("body").$type<unknown>(),
+    createdAt: now("created_at"),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.actorId, table.key] })],
+);
+
+export const accessChanges = pgTable("access_changes", {
+  seq: bigint("seq", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  scope: text("scope", { enum: ["org", "member", "user", "sid"] }).notNull(),
+  key: text("key").notNull(),
+  kind: text("kind", { enum: ["ended", "stale"] }).notNull(),
+  at: moment("at").notNull().default(sql`clock_timestamp()`),
+});
+
+export const leases = pgTable("leases", {
+  name: text("name").primaryKey(),
+  holder: uuid("holder").notNull(),
+  until: moment("until").notNull(),
+});
