@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { ManagementClient } from "auth0";
 import { applicationEnvironment } from "./deploy/application-environment";
 import { applyPlan } from "./deploy/apply-plan";
 import { askAtTerminal } from "./deploy/ask";
 import { readCurrentState } from "./deploy/current-state";
-import { readDeclaration } from "./deploy/declaration";
+import { readDeclaration, type Target } from "./deploy/declaration";
 import { describePlan } from "./deploy/describe-plan";
 import { readEnvironmentFile, writeEnvironmentFile } from "./deploy/environment-file";
 import { USAGE } from "./deploy/help";
@@ -20,15 +21,20 @@ async function main(): Promise<void> {
   const inputs = await readInputs(given, process.env, file, process.stdin.isTTY ? askAtTerminal : undefined);
   const { domain, clientId, clientSecret } = inputs.credentials;
   const management = new ManagementClient({ domain, clientId, clientSecret });
-  if (!(await bringUp(management, inputs))) return;
-  await writeConfiguration(management, inputs);
+  const eventsToken = inputs.eventsToken ?? randomBytes(32).toString("hex");
+  const target = { domain, rootDomain: inputs.rootDomain, eventsToken };
+  if (!(await bringUp(management, inputs, target))) return;
+  await writeConfiguration(management, inputs.environmentFile, target);
 }
 
 /** @returns whether the tenant is now as declared; false when nobody wanted that. */
-async function bringUp(management: ManagementClient, { credentials, rootDomain, mode }: Inputs): Promise<boolean> {
-  const { declared, leftOut } = readDeclaration({ domain: credentials.domain, rootDomain });
-  const plan = planChanges(declared, await readCurrentState(management, declared));
-  console.log(`Tenant ${credentials.domain}, application at ${rootDomain}\n`);
+async function bringUp(management: ManagementClient, inputs: Inputs, target: Target): Promise<boolean> {
+  const { credentials, mode, eventsToken } = inputs;
+  const { declared, leftOut } = readDeclaration(target);
+  const current = await readCurrentState(management, declared, eventsToken);
+  if (current.eventStreams === undefined) leftOut.push("eventStreams: the tenant's plan does not have them.");
+  const plan = planChanges(declared, current);
+  console.log(`Tenant ${credentials.domain}, application at ${target.rootDomain}\n`);
   for (const sentence of leftOut) console.log(`Left out: ${sentence}\n`);
   console.log(describePlan(plan));
   if (mode === "dry-run") return false;
@@ -39,7 +45,7 @@ async function bringUp(management: ManagementClient, { credentials, rootDomain, 
   }
   console.log("\nApplying…");
   await applyPlan(plan, credentials);
-  const left = planChanges(declared, await readCurrentState(management, declared));
+  const left = planChanges(declared, await readCurrentState(management, declared, target.eventsToken));
   if (left.changes.length > 0) throw new Error(`The tenant did not take all of it. Left:\n${describePlan(left)}`);
   console.log("Applied: the tenant is as auth0/tenant.yaml says.");
   return true;
@@ -50,9 +56,12 @@ async function isAgreed(): Promise<boolean> {
   return /^y(es)?$/i.test(await askAtTerminal("\nApply? [y/N] "));
 }
 
-async function writeConfiguration(management: ManagementClient, { credentials, ...inputs }: Inputs): Promise<void> {
-  const { rootDomain, environmentFile } = inputs;
-  const values = await applicationEnvironment(management, { domain: credentials.domain, rootDomain });
+async function writeConfiguration(
+  management: ManagementClient,
+  environmentFile: string,
+  target: Target,
+): Promise<void> {
+  const values = await applicationEnvironment(management, target);
   const { written, different } = await writeEnvironmentFile(environmentFile, values, EXAMPLE);
   console.log(
     written.length === 0 ? `\n${environmentFile}: complete.` : `\n${environmentFile}: wrote ${written.join(", ")}.`,

@@ -12,7 +12,7 @@ const API = "https://api.tenantry.dev";
  */
 export async function applicationEnvironment(
   management: ManagementClient,
-  { domain, rootDomain }: Target,
+  { domain, rootDomain, eventsToken }: Target,
 ): Promise<Record<string, string>> {
   const application = await credentialsOf(management, APPLICATION);
   const server = await credentialsOf(management, SERVER);
@@ -23,6 +23,7 @@ export async function applicationEnvironment(
     AUTH0_AUDIENCE: API,
     AUTH0_MANAGEMENT_CLIENT_ID: server.id,
     AUTH0_MANAGEMENT_CLIENT_SECRET: server.secret,
+    AUTH0_EVENTS_TOKEN: eventsToken,
     ROOT_DOMAIN: rootDomain,
   };
 }

@@ -1,4 +1,4 @@
-import type { Management, ManagementClient } from "auth0";
+import { type Management, type ManagementClient, ManagementError } from "auth0";
 import type { Declaration, Resource } from "./declaration";
 
 /** What a tenant holds now, in the words of `tenant.yaml`: clients by name, session lifetimes in hours. */
@@ -13,13 +13,21 @@ export type CurrentState = {
   triggers: Record<string, { action_name: string; display_name: string }[]>;
   prompts: object;
   branding: object;
+  /** Absent where the tenant's plan does not have them. */
+  eventStreams?: object[];
 };
 
 /**
  * Reads the declared resource types of a tenant; others are never asked for.
+ * @param knownToken what the webhook of the event streams was given, where this is known: a tenant never shows it
  * @throws the SDK's error, e.g. for a scope that the deploying client lacks
  */
-export async function readCurrentState(management: ManagementClient, declared: Declaration): Promise<CurrentState> {
+export async function readCurrentState(
+  management: ManagementClient,
+  declared: Declaration,
+  knownToken: string | undefined,
+): Promise<CurrentState> {
+  const eventStreams = await readEventStreams(management, declared, knownToken);
   const clients = await all(management.clients.list({ is_global: false, per_page: 100 }));
   const nameOf = (id: string | undefined) => clients.find((client) => client.client_id === id)?.name ?? id;
   const [grants, resourceServers, roles, databases] = await Promise.all([
@@ -38,6 +46,7 @@ export async function readCurrentState(management: ManagementClient, declared: D
     tenant: declared.tenant ? inHours(await management.tenants.settings.get()) : {},
     prompts: declared.prompts ? await management.prompts.getSettings() : {},
     branding: declared.branding ? await management.branding.get() : {},
+    ...(eventStreams === undefined ? {} : { eventStreams }),
   };
 }
 
@@ -84,6 +93,32 @@ async function readActions(management: ManagementClient, { actions, triggers }: 
     actions: found.map((action): object => ({ ...action, deployed: action.all_changes_deployed ?? false })),
     triggers: Object.fromEntries(await Promise.all(bindings)),
   };
+}
+
+/** Undefined where the plan has no event streams, which is no mistake of the one who deploys; a missing scope is. */
+async function readEventStreams(
+  management: ManagementClient,
+  { eventStreams }: Declaration,
+  knownToken: string | undefined,
+): Promise<object[] | undefined> {
+  if (eventStreams.length === 0) return [];
+  try {
+    const found = await all<Management.EventStreamResponseContent>(management.eventStreams.list({ take: 50 }));
+    return found.map((stream) => withToken(stream as Resource, knownToken));
+  } catch (error) {
+    if (!(error instanceof ManagementError) || error.statusCode !== 403) throw error;
+    if (JSON.stringify(error.body ?? "").includes("insufficient_scope")) throw error;
+    return undefined;
+  }
+}
+
+function withToken(stream: Resource, token: string | undefined): Resource {
+  const { destination } = stream;
+  if (token === undefined || typeof destination !== "object" || destination === null) return stream;
+  const known = structuredClone(destination) as { configuration?: { webhook_authorization?: Record<string, string> } };
+  const authorization = known.configuration?.webhook_authorization;
+  if (authorization?.method === "bearer") authorization.token = token;
+  return { ...stream, destination: known as Resource };
 }
 
 /** deploy-cli sends lifetimes in minutes, the file says hours; a tenant may answer either. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readDeclaration } from "./declaration";
 
-const production = { domain: "example.eu.auth0.com", rootDomain: "tenantry.example" };
-const development = { domain: "example.eu.auth0.com", rootDomain: "app.localhost:3000" };
+const production = { domain: "example.eu.auth0.com", rootDomain: "tenantry.example", eventsToken: "a-token" };
+const development = { ...production, rootDomain: "app.localhost:3000" };
 const application = (target: typeof production) =>
   readDeclaration(target).declared.clients.find(({ name }) => name === "Tenantry");
 
@@ -20,7 +20,10 @@ describe("tenant.yaml for a real tenant", () => {
 
   test("leaves out what Auth0 takes with https only, and says so, while the application is on this machine", () => {
     const { declared, leftOut } = readDeclaration(development);
-    expect(leftOut).toEqual([expect.stringContaining("initiate_login_uri and default_redirection_uri")]);
+    expect(leftOut).toEqual([
+      expect.stringContaining("initiate_login_uri and default_redirection_uri"),
+      expect.stringContaining("eventStreams"),
+    ]);
     expect(application(development)).toMatchObject({
       callbacks: ["http://{organization_name}.app.localhost:3000/auth/callback"],
     });

@@ -22,6 +22,7 @@ const declaration = z.strictObject({
   databases: z.array(named).default([]),
   actions: z.array(named).default([]),
   triggers: z.record(z.string(), z.array(binding)).default({}),
+  eventStreams: z.array(named).default([]),
   prompts: resource.optional(),
   branding: resource.optional(),
 });
@@ -35,6 +36,8 @@ export type Target = {
   domain: string;
   /** Host of the application's apex. */
   rootDomain: string;
+  /** What the tenant shows the application's webhook. */
+  eventsToken: string;
 };
 
 /** Addresses that Auth0 accepts with https only. */
@@ -61,12 +64,13 @@ function schemeOf(rootDomain: string): "http" | "https" {
   return /(^|\.)localhost(:\d+)?$/.test(rootDomain) ? "http" : "https";
 }
 
-function keywordsFor({ domain, rootDomain }: Target): Record<string, string> {
+function keywordsFor({ domain, rootDomain, eventsToken }: Target): Record<string, string> {
   const scheme = schemeOf(rootDomain);
   return {
     APEX_URL: `${scheme}://${rootDomain}`,
     COMPANY_URL: `${scheme}://{organization_name}.${rootDomain}`,
     AUTH0_DOMAIN: domain,
+    AUTH0_EVENTS_TOKEN: eventsToken,
   };
 }
 
@@ -83,7 +87,11 @@ function withoutPlainHttp(declared: Declaration, { rootDomain }: Target) {
     ...declared,
     ...(declared.tenant === undefined ? {} : { tenant: strip(declared.tenant) }),
     clients: declared.clients.map((client) => strip(client)),
+    eventStreams: [],
   };
-  const leftOut = [`${HTTPS_ONLY.join(" and ")}: Auth0 accepts https only, and ${rootDomain} speaks http.`];
+  const leftOut = [
+    `${HTTPS_ONLY.join(" and ")}: Auth0 accepts https only, and ${rootDomain} speaks http.`,
+    `eventStreams: Auth0 cannot reach ${rootDomain}.`,
+  ];
   return { declared: stripped, leftOut };
 }

@@ -74,6 +74,11 @@ describe("npm run auth0:deploy", () => {
       AUTH0_MANAGEMENT_CLIENT_SECRET: clientNamed("Tenantry Server")?.client_secret,
       ROOT_DOMAIN: "tenantry.example",
     });
+    const [stream] = running.tenant.state.eventStreams.values();
+    expect(stream).toMatchObject({
+      endpoint: "https://tenantry.example/api/hooks/auth0",
+      authorization: { method: "bearer", token: environment.AUTH0_EVENTS_TOKEN },
+    });
     expect((await stat(join(folder, ".env.local"))).mode & 0o777).toBe(0o600);
   });
 

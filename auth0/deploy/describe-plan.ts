@@ -25,6 +25,7 @@ function count(changes: Change[], action: Change["action"]): number {
 function describe({ path, actual, declared }: Difference): string[] {
   const label = path === "" ? "" : `${path}: `;
   if (path === "code") return [`      ${label}differs from the file`];
+  if (path.endsWith(".token")) return [`      ${label}a new one, which goes into the environment file`];
   if (!Array.isArray(declared)) return [`      ${label}${shown(actual)} → ${shown(declared)}`];
   const texts = (list: unknown) => (Array.isArray(list) ? list.map(shown) : []);
   const [before, after] = [texts(actual), texts(declared)];

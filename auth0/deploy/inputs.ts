@@ -6,6 +6,8 @@ export type Credentials = { domain: string; clientId: string; clientSecret: stri
 export type Inputs = {
   credentials: Credentials;
   rootDomain: string;
+  /** Of the application's environment; absent until there was a first deployment. */
+  eventsToken: string | undefined;
   environmentFile: string;
   mode: "ask" | "apply" | "dry-run";
 };
@@ -53,6 +55,7 @@ export async function readInputs(given: Arguments, environment: Values, file: Va
   return {
     credentials: { domain: parseDomain(values.AUTH0_DOMAIN ?? ""), clientId, clientSecret },
     rootDomain: given["root-domain"] ?? values.ROOT_DOMAIN ?? "app.localhost:3000",
+    eventsToken: values.AUTH0_EVENTS_TOKEN || undefined,
     environmentFile: given.output,
     mode: given["dry-run"] ? "dry-run" : given.yes ? "apply" : "ask",
   };

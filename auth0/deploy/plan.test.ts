@@ -15,6 +15,7 @@ const nothing: CurrentState = {
   triggers: {},
   prompts: {},
   branding: {},
+  eventStreams: [],
 };
 
 function declare(sections: Partial<Declaration>): Declaration {
@@ -26,6 +27,7 @@ function declare(sections: Partial<Declaration>): Declaration {
     databases: [],
     actions: [],
     triggers: {},
+    eventStreams: [],
   };
   return { ...empty, ...sections };
 }

@@ -26,6 +26,7 @@ const LISTS = {
   roles: ["name"],
   databases: ["name"],
   actions: ["name"],
+  eventStreams: ["name"],
 } as const satisfies Partial<Record<keyof Declaration, readonly string[]>>;
 const SETTINGS = ["branding", "prompts", "tenant"] as const;
 
@@ -36,7 +37,8 @@ const SETTINGS = ["branding", "prompts", "tenant"] as const;
  */
 export function planChanges(declared: Declaration, current: CurrentState): Plan {
   const plan: Plan = { changes: [], input: {} };
-  for (const type of Object.keys(LISTS) as (keyof typeof LISTS)[]) planList(plan, type, declared[type], current[type]);
+  for (const type of Object.keys(LISTS) as (keyof typeof LISTS)[])
+    planList(plan, type, declared[type], current[type] ?? declared[type]);
   planTriggers(plan, declared.triggers, current.triggers);
   for (const type of SETTINGS) {
     const wanted = declared[type];

@@ -9,4 +9,5 @@ export const DEPLOY_SCOPES = [
   "read:actions create:actions update:actions",
   "read:branding update:branding read:prompts update:prompts read:custom_domains",
   "read:tenant_settings update:tenant_settings",
+  "read:event_streams create:event_streams update:event_streams",
 ];

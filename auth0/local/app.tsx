@@ -3,12 +3,14 @@ import { Hono, type Next } from "hono";
 import { mountAuthentication } from "./authentication/routes";
 import { behaviourRoutes } from "./control/behaviour-routes";
 import { conditionRoutes } from "./control/condition-routes";
+import { deliveryRoutes } from "./control/delivery-routes";
 import { groupRoutes } from "./control/group-routes";
 import { keyRoutes } from "./control/key-routes";
 import { multifactorRoutes } from "./control/multifactor-routes";
 import { outboxRoutes } from "./control/outbox-routes";
 import { populationRoutes } from "./control/population-routes";
 import type { App, AppContext, AppEnv, Core } from "./core";
+import { noticeChanges } from "./events/notice-changes";
 import { answerRefusals, answerUnknown } from "./http/answer-refusals";
 import { guardControl, guardHost } from "./http/guard-host";
 import { injectFaults } from "./http/inject-faults";
@@ -39,7 +41,7 @@ export function createApp(core: Core): App {
   const app: App = new Hono<AppEnv>();
   app.onError(answerRefusals);
   app.notFound(answerUnknown);
-  app.use(guardHost(core), rememberVersions(core));
+  app.use(guardHost(core), rememberVersions(core), noticeChanges(core));
   // The control API stands before the ledger and the faults: it must not disturb what it controls.
   app.use("/_local/*", guardControl);
   app.route("/_local", behaviourRoutes(core));
@@ -47,6 +49,7 @@ export function createApp(core: Core): App {
   app.route("/_local", groupRoutes(core));
   app.route("/_local", outboxRoutes(core));
   app.route("/_local", keyRoutes(core));
+  app.route("/_local", deliveryRoutes(core));
   app.route("/_local", conditionRoutes(core));
   app.route("/_local", multifactorRoutes(core));
   const issued = createIssuedTokens(core);

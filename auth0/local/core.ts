@@ -3,6 +3,7 @@ import type { Context, Hono } from "hono";
 import type { Clock } from "./clock";
 import type { ClaimOverrides } from "./control/claim-overrides";
 import type { FaultRules } from "./control/fault-rules";
+import type { Events } from "./events/deliveries";
 import type { Ledger, LedgerEntry } from "./http/ledger";
 import type { History } from "./limits/consistency";
 import type { PlanProfile } from "./limits/plans";
@@ -35,6 +36,8 @@ export type Core = {
   ledger: Ledger;
   claims: ClaimOverrides;
   faults: FaultRules;
+  /** What leaves for the webhooks of event streams. */
+  events: Events;
   /** Milliseconds that all Actions of a trigger have together. */
   actionBudget: number;
   /** Back to `tenant.yaml` and the seed; ledger, claim overrides and faults are emptied. */

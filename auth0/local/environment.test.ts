@@ -12,6 +12,7 @@ test("the environment of the application points at the local tenant and is label
     AUTH0_SECRET: expect.stringMatching(/^local-development-only-.{10,}$/),
     AUTH0_MANAGEMENT_CLIENT_ID: expect.stringMatching(/^LocalDevelopment\w{16}$/),
     AUTH0_MANAGEMENT_CLIENT_SECRET: expect.stringMatching(/^local-development-only-\w{41}$/),
+    AUTH0_EVENTS_TOKEN: expect.stringMatching(/^local-development-only-\w{41}$/),
   });
 });
 

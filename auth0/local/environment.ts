@@ -1,4 +1,4 @@
-import { developmentCredentials } from "./configuration/development-credentials";
+import { DEVELOPMENT_EVENTS_TOKEN, developmentCredentials } from "./configuration/development-credentials";
 import { readSeed } from "./seed";
 
 /** Names of the clients in `tenant.yaml` that the application signs in with. */
@@ -30,6 +30,7 @@ export function localEnvironment({
     AUTH0_SECRET: "local-development-only-do-not-use-this-secret-anywhere-else",
     AUTH0_MANAGEMENT_CLIENT_ID: server.clientId,
     AUTH0_MANAGEMENT_CLIENT_SECRET: server.clientSecret,
+    AUTH0_EVENTS_TOKEN: DEVELOPMENT_EVENTS_TOKEN,
   };
 }
 

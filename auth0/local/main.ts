@@ -5,7 +5,7 @@ import { startLocalTenant } from "./server";
 async function main(): Promise<void> {
   const { help, ...options } = parseCommandLine(process.argv.slice(2));
   if (help) return console.log(USAGE);
-  const running = await startLocalTenant(options);
+  const running = await startLocalTenant({ ...options, sendsEvents: true });
   console.log(
     `Local tenant at ${running.url} (issuer ${running.tenant.issuer}, apex http://${running.tenant.rootDomain})`,
   );

@@ -6,6 +6,7 @@ import type { TenantFile } from "./configuration/tenant-file";
 import { createClaimOverrides } from "./control/claim-overrides";
 import { createFaultRules } from "./control/fault-rules";
 import type { App, Core } from "./core";
+import { createEvents } from "./events/deliveries";
 import { createLedger, type Ledger } from "./http/ledger";
 import { createHistory } from "./limits/consistency";
 import type { PlanProfile } from "./limits/plans";
@@ -18,6 +19,9 @@ import { takeSnapshot } from "./snapshot/take-snapshot";
 import { createState } from "./state/create-state";
 import type { State } from "./state/types";
 import { DEFAULT_SWITCHES, type Switches } from "./switches";
+
+/** Auth0 tries for hours; a developer's application is there again in seconds, or not at all. */
+const EVENT_RETRY_DELAYS = [500, 2000, 8000];
 
 export type TenantOptions = {
   /** Origin of the tenant as clients know it; `http://localhost:4400/` when absent. */
@@ -37,6 +41,10 @@ export type TenantOptions = {
   plan?: PlanProfile;
   /** Milliseconds that all Actions of a trigger have together; Auth0's 20 s when absent. */
   actionBudget?: number;
+  /** Whether event streams are delivered from the start; a tenant inside a test has no application to talk to. */
+  sendsEvents?: boolean;
+  /** Milliseconds before the second and each further attempt to deliver an event. */
+  eventRetryDelays?: readonly number[];
 };
 
 export type LocalTenant = {
@@ -104,6 +112,10 @@ async function createCore(options: TenantOptions): Promise<Core> {
     claims: createClaimOverrides(),
     faults: createFaultRules(),
     actionBudget: options.actionBudget ?? 20_000,
+    events: createEvents(() => core, {
+      isPaused: !(options.sendsEvents ?? false),
+      retryDelays: options.eventRetryDelays ?? EVENT_RETRY_DELAYS,
+    }),
     reset() {
       clock.reset();
       core.state = createState(file, seed, now());
@@ -114,7 +126,9 @@ async function createCore(options: TenantOptions): Promise<Core> {
       core.ledger.clear();
       core.claims.clear();
       core.faults.remove();
+      core.events.clear();
     },
   };
+  core.events.clear();
   return core;
 }

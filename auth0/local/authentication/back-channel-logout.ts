@@ -1,7 +1,6 @@
-import { request } from "node:http";
-import { request as secureRequest } from "node:https";
 import { SignJWT } from "jose";
 import type { Core } from "../core";
+import { postToApplication } from "../http/post-to-application";
 import { writeLog } from "../state/logs";
 import { randomId } from "../state/random-id";
 import type { Client, Session } from "../state/types";
@@ -21,7 +20,7 @@ const DEFAULT_INITIATORS = ["rp-logout", "idp-logout"];
 const EVENT = "http://schemas.openid.net/event/backchannel-logout";
 /** Seconds. */
 const TOKEN_LIFETIME = 120;
-const DEADLINE = 5000;
+const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
 /**
  * Tells every client that was let in with this session that it is over (OpenID Connect Back-Channel Logout 1.0).
@@ -34,7 +33,7 @@ export function announceLogout(core: Core, session: Session, initiator: LogoutIn
     if (!client || !isToldOf(client, initiator)) continue;
     for (const url of client.oidc_logout?.backchannel_logout_urls ?? []) {
       logoutToken(core, client, session)
-        .then((token) => deliver(url, new URLSearchParams({ logout_token: token })))
+        .then((token) => postToApplication(url, new URLSearchParams({ logout_token: token }).toString(), FORM))
         .then(() => writeLog(core, { type: "oidc_backchannel_logout_succeeded", userId: session.userId, clientId }))
         .catch((error: unknown) => {
           const description = `${url}: ${error instanceof Error ? error.message : String(error)}`;
@@ -67,30 +66,4 @@ function logoutToken(core: Core, client: Client, session: Session): Promise<stri
   };
   const { kid, privateKey } = core.key;
   return new SignJWT(claims).setProtectedHeader({ alg: "RS256", typ: "logout+jwt", kid }).sign(privateKey);
-}
-
-/** A POST that resolves with any 2xx and rejects otherwise. Node cannot resolve `*.localhost`, which is this machine. */
-function deliver(url: string, body: URLSearchParams): Promise<void> {
-  const { protocol, host, hostname, port, pathname, search } = new URL(url);
-  const send = protocol === "https:" ? secureRequest : request;
-  return new Promise((resolve, reject) => {
-    const outgoing = send({
-      method: "POST",
-      protocol,
-      hostname: hostname.endsWith(".localhost") ? "localhost" : hostname,
-      servername: hostname,
-      ...(port === "" ? {} : { port }),
-      path: pathname + search,
-      headers: { host, "content-type": "application/x-www-form-urlencoded" },
-      signal: AbortSignal.timeout(DEADLINE),
-    });
-    outgoing.once("error", reject);
-    outgoing.once("response", (response) => {
-      response.resume();
-      const { statusCode = 0 } = response;
-      if (statusCode >= 200 && statusCode < 300) resolve();
-      else reject(new Error(`the application answered ${statusCode}`));
-    });
-    outgoing.end(body.toString());
-  });
 }

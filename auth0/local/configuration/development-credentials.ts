@@ -11,3 +11,6 @@ export function developmentCredentials(clientName: string): { clientId: string; 
     clientSecret: `local-development-only-${stableId(`secret:${clientName}`, 41)}`,
   };
 }
+
+/** What the local tenant's event stream shows the application's webhook. No secret either. */
+export const DEVELOPMENT_EVENTS_TOKEN = `local-development-only-${stableId("event-stream:token", 41)}`;

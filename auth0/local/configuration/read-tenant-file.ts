@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { DEVELOPMENT_EVENTS_TOKEN } from "./development-credentials";
 import { type Keywords, replaceKeywords } from "./keywords";
 import { type TenantFile, tenantFile } from "./tenant-file";
 
@@ -32,5 +33,6 @@ function keywordsFor({ issuer, rootDomain }: Addresses): Keywords {
     APEX_URL: `http://${rootDomain}`,
     COMPANY_URL: `http://{organization_name}.${rootDomain}`,
     AUTH0_DOMAIN: new URL(issuer).host,
+    AUTH0_EVENTS_TOKEN: DEVELOPMENT_EVENTS_TOKEN,
   };
 }

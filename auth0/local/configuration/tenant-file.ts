@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EVENT_TYPES } from "../events/event-types";
 
 const triggerId = z.enum(["post-login", "credentials-exchange"]);
 const grantType = z.enum(["authorization_code", "refresh_token", "client_credentials"]);
@@ -96,6 +97,20 @@ const actionEntry = z.looseObject({
   secrets: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
 });
 
+/** Webhooks with a bearer token are what `tenant.yaml` needs; the Management API knows more. */
+const eventStreamEntry = z.looseObject({
+  name: z.string().min(1),
+  status: z.enum(["enabled", "disabled"]).default("enabled"),
+  subscriptions: z.array(z.object({ event_type: z.enum(EVENT_TYPES) })),
+  destination: z.object({
+    type: z.literal("webhook"),
+    configuration: z.object({
+      webhook_endpoint: z.url(),
+      webhook_authorization: z.object({ method: z.literal("bearer"), token: z.string().min(1) }),
+    }),
+  }),
+});
+
 const triggerEntry = z.array(z.object({ action_name: z.string(), display_name: z.string() }));
 
 /** What the local tenant understands of a deploy-cli `tenant.yaml`; fields it has no use for pass through. */
@@ -110,6 +125,7 @@ export const tenantFile = z.looseObject({
   prompts: z.record(z.string(), z.unknown()).default({}),
   actions: z.array(actionEntry).default([]),
   triggers: z.partialRecord(triggerId, triggerEntry).default({}),
+  eventStreams: z.array(eventStreamEntry).default([]),
 });
 
 export type TenantFile = z.infer<typeof tenantFile>;

@@ -44,6 +44,7 @@ export const bodies = {
     consistencyDelayMs: z.int().nonnegative().optional(),
     newInvitationRevokesEarlier: z.boolean().optional(),
   }),
+  deliveries: z.strictObject({ paused: z.boolean() }),
   snapshot,
   plan: z.strictObject({ profile: planProfile }),
   clock: z.union([

@@ -7,6 +7,8 @@ import { directoryProvisioningEndpoints } from "./connections/directory-provisio
 import { scimEndpoints } from "./connections/scim";
 import { scimTokenEndpoints } from "./connections/scim-tokens";
 import type { Endpoint } from "./endpoint";
+import { eventDeliveryEndpoints } from "./event-streams/deliveries";
+import { eventStreamEndpoints } from "./event-streams/event-streams";
 import { logEndpoints } from "./logs";
 import { promptEndpoints } from "./prompts";
 import { resourceServerEndpoints } from "./resource-servers";
@@ -54,4 +56,6 @@ export const administrationEndpoints: Endpoint[] = [
   ...promptEndpoints,
   ...ticketEndpoints,
   ...logEndpoints,
+  ...eventStreamEndpoints,
+  ...eventDeliveryEndpoints,
 ];

@@ -4,19 +4,20 @@ import { stableHexId, stableId } from "../configuration/stable-id";
 import type { TenantFile } from "../configuration/tenant-file";
 import type { Seed } from "../seed";
 import { developmentKeys } from "../signing-key";
+import { declaredEventStreams } from "./declared-event-streams";
 import { addOrganization } from "./organizations";
 import { addPerson } from "./people";
 import type { State } from "./types";
 
 /** A fresh tenant: what `tenant.yaml` declares, filled with the seed. `now` in milliseconds. */
 export function createState(file: TenantFile, seed: Seed, now: number): State {
-  const state = { ...declaredState(structuredClone(file)), ...declaredActions(file, now) };
+  const state = { ...declaredState(structuredClone(file), now), ...declaredActions(file, now) };
   for (const person of seed.people) addPerson(state, person, now);
   for (const organization of seed.organizations) addOrganization(state, organization, now);
   return state;
 }
 
-function declaredState(file: TenantFile): Omit<State, keyof ReturnType<typeof declaredActions>> {
+function declaredState(file: TenantFile, now: number): Omit<State, keyof ReturnType<typeof declaredActions>> {
   const clientId = (name: string) => developmentCredentials(name).clientId;
   const clients = file.clients.map((client) => {
     const { clientId, clientSecret } = developmentCredentials(client.name);
@@ -48,6 +49,7 @@ function declaredState(file: TenantFile): Omit<State, keyof ReturnType<typeof de
       })),
     ),
     ...nothingYet(),
+    eventStreams: declaredEventStreams(file, now),
     branding: structuredClone(file.branding),
     prompts: structuredClone(file.prompts),
   };

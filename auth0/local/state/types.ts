@@ -3,6 +3,7 @@ import type { ActionRequest } from "../actions/post-login-event";
 import type { Action, Binding, CacheRecord, Pause, TriggerId } from "../actions/types";
 import type { TenantFile } from "../configuration/tenant-file";
 import type { SigningKeys } from "../signing-key";
+import type { EventStream } from "./event-stream";
 import type {
   DiscoveryDomain,
   Group,
@@ -232,6 +233,7 @@ export type State = {
   selfServiceProfiles: Map<string, SelfServiceProfile>;
   ssoTickets: Map<string, SsoTicket>;
   userTickets: Map<string, UserTicket>;
+  eventStreams: Map<string, EventStream>;
   /** Oldest first. */
   logs: LogEntry[];
 };

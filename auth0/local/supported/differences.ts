@@ -11,5 +11,7 @@ export const DIFFERENCES: Record<string, string> = {
   "connections.directoryProvisioning.create": "Configuration only: no directory is read.",
   "selfServiceProfiles.ssoTicket.create": "The page that the ticket leads to answers 501.",
   "resourceServers.create": "RS256 only; an RFC 9068 dialect answers 501.",
+  "eventStreams.create":
+    "Webhooks only. `connection.*` and `group.*` can be subscribed to and never come; a failed delivery is tried three times more, within seconds.",
   "actions.create": "Triggers: post-login and credentials-exchange; others answer 501.",
 };

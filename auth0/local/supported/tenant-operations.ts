@@ -37,4 +37,7 @@ export const TENANT_OPERATIONS: Operation[] = [
   ["eventStreams.get", "GET /event-streams/:id"],
   ["eventStreams.update", "PATCH /event-streams/:id"],
   ["eventStreams.delete", "DELETE /event-streams/:id"],
+  ["eventStreams.test", "POST /event-streams/:id/test"],
+  ["eventStreams.deliveries.list", "GET /event-streams/:id/deliveries"],
+  ["eventStreams.redeliveries.createById", "POST /event-streams/:id/redeliver/:event_id"],
 ];
