@@ -57,7 +57,12 @@ export async function parseForm<S extends z.ZodType>(request: Request, schema: S
   return checked(schema, Object.fromEntries(new URLSearchParams(text)));
 }
 
-function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+/**
+ * What `schema` makes of a value from outside.
+ *
+ * @throws AppError `invalid_input` with a message for every field that is wrong
+ */
+export function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};

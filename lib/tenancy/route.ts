@@ -8,19 +8,17 @@ import type { Permission } from "@/lib/permissions";
 import { newRequestId } from "@/lib/request-id";
 import { type ApexHandlerName, handlers, type SystemHandlerName, type TenantHandlerName } from "@/lib/routes";
 import { apexUrl, tenantUrl } from "./address";
-import { answer, parseForm, parseJson, refusal } from "./answer";
+import { answer, refusal } from "./answer";
 import { clientAddress } from "./client-address";
 import { contextOf, evaluate, evaluateHost } from "./evaluate";
 import { hostHeader, parseHost } from "./host";
+import { type Input, readInput, readParams } from "./input";
 import { renew } from "./renew";
 import { isSameOrigin } from "./same-origin";
 import type { TenantContext } from "./tenant-context";
 
 type Handler = (request: Request, next: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type Result = Promise<Response | object>;
-
-/** How a handler takes its input: a JSON body (scripts), a form (works without them), or none. */
-type Input<S extends z.ZodType> = { json: S } | { form: S } | undefined;
 
 /** A handler whose row says `company` knows whose door it stands at, and nobody's name. */
 type CompanyContext = { organization: Organization; requestId: string };
@@ -29,11 +27,6 @@ type ContextOf<N extends TenantHandlerName> = (typeof handlers)[N] extends "comp
 
 function takesInput(method: string): boolean {
   return method !== "GET" && method !== "HEAD";
-}
-
-function readInput<S extends z.ZodType>(request: Request, input: Input<S>): Promise<z.output<S>> | undefined {
-  if (!input) return undefined;
-  return "json" in input ? parseJson(request, input.json) : parseForm(request, input.form);
 }
 
 /** Runs a handler's body and turns whatever comes of it into a response. */
@@ -72,18 +65,23 @@ async function signedIn(
 }
 
 /**
- * Wraps a handler on a company's host. Checks, in this order: host, session, organization, permission, origin, input.
+ * Wraps a handler on a company's host. Checks, in this order: host, session, organization, permission, origin, path, input.
  *
  * @param route the handler's row in `lib/routes.ts`, which says who may
- * @param input how the body is parsed; the handler gets it typed
+ * @param input how body (`json`, `form`) or `query`, and the path's `params`, are parsed; the handler gets both typed. What has not the
+ *   form of an id is `not_found`
  */
-export function tenantRoute<N extends TenantHandlerName, S extends z.ZodType = z.ZodUndefined>(
+export function tenantRoute<
+  N extends TenantHandlerName,
+  S extends z.ZodType = z.ZodUndefined,
+  P extends z.ZodType = z.ZodUndefined,
+>(
   route: N,
-  input: Input<S>,
-  handle: (context: ContextOf<N>, input: z.output<S>, request: Request) => Result,
+  input: Input<S, P>,
+  handle: (context: ContextOf<N>, input: z.output<S>, request: Request, params: z.output<P>) => Result,
 ): Handler {
   const access: Permission | "signed_in" | "company" = handlers[route];
-  return (request) => {
+  return (request, next) => {
     const requestId = newRequestId();
     return guarded(route, requestId, async () => {
       // Bearer tokens are not sessions: with an Authorization header, cookies do not count.
@@ -95,9 +93,11 @@ export function tenantRoute<N extends TenantHandlerName, S extends z.ZodType = z
           : await signedIn(request, requestId);
       if (access !== "company" && access !== "signed_in") requirePermission(asked.context, access);
       requireOwnOrigin(request, tenantUrl(asked.context.organization.slug));
+      const params = await readParams(next.params, input);
       const parsed = await readInput(request, input);
-      // The row decides which of the two contexts this is; the type says the same, which the compiler cannot follow here.
-      const result = await handle(asked.context as ContextOf<N>, parsed as z.output<S>, request);
+      // The row decides which of the two contexts this is, and the input what the handler gets; the types say the same, which the compiler
+      // cannot follow here.
+      const result = await handle(asked.context as ContextOf<N>, parsed as z.output<S>, request, params as z.output<P>);
       return answer(result, requestId, asked.setCookies);
     });
   };

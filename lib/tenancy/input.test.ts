@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { readInput, readParams } from "./input";
+
+const params = z.object({ id: z.uuid() });
+const query = z.object({ q: z.string().max(5).default("") });
+
+describe("the variable parts of a path", () => {
+  it("reach the handler in the form that its schema asks for", async () => {
+    const id = "0198f2d4-0000-7000-8000-000000000001";
+    expect(await readParams(Promise.resolve({ id }), { params })).toEqual({ id });
+  });
+
+  it.each(["", "1", "../members", "0198f2d4-0000-7000-8000-00000000000g"])(
+    "are nothing that exists as %j",
+    async (id) => {
+      await expect(readParams(Promise.resolve({ id }), { params })).rejects.toMatchObject({ code: "not_found" });
+    },
+  );
+
+  it("are not read where a handler asks for none", async () => {
+    expect(await readParams(Promise.resolve({ id: "1" }), { json: params })).toBeUndefined();
+  });
+});
+
+describe("the query", () => {
+  const asked = (search: string) => new Request(`http://localhost/api/things${search}`);
+
+  it("is parsed like a body, the last one of a key counting", () => {
+    expect(readInput(asked(""), { query })).toEqual({ q: "" });
+    expect(readInput(asked("?q=a&q=b"), { query })).toEqual({ q: "b" });
+  });
+
+  it("says what is wrong with it", () => {
+    expect(() => readInput(asked("?q=abcdef"), { query })).toThrow(expect.objectContaining({ code: "invalid_input" }));
+  });
+});
