@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 
 /** SQLSTATE classes and codes that say "not now" (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
-const notNow = /^(?:08...|53...|57P0[1-5]|57014|55P03|25P03)$/;
+const notNow = /^(?:08...|53...|57P0[1-5]|57014|55000|55P03|25P03)$/;
 /** What Node says when nobody listens, or the other side went away. */
 const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH"]);
 /** pg's own words for the same, which carry no code. */

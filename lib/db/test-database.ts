@@ -2,6 +2,19 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 
+/** Takes a test's database away from everybody who uses it, as a stopped server would, and gives it back. */
+export async function setReachable(adminUrl: string, isReachable: boolean): Promise<void> {
+  const url = new URL(adminUrl);
+  const name = url.pathname.slice(1);
+  url.pathname = "/postgres";
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`alter database ${name} allow_connections ${isReachable}`);
+  if (!isReachable)
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [name]);
+  await client.end();
+}
+
 /**
  * A database of one test file's own: a copy of the migrated, empty one, on the same real server.
  *

@@ -1,0 +1,87 @@
+import "server-only";
+import { and, eq, ne, sql } from "drizzle-orm";
+import { withPlatform } from "@/lib/db/database";
+import { formerSlugs, organizations } from "@/lib/db/schema";
+import type { Organization } from "@/lib/organizations/types";
+
+/** A company as the database last learned of it, and how long ago, in milliseconds of the database's clock. */
+export type Stored = { organization: Organization; age: number };
+
+const columns = {
+  id: organizations.id,
+  slug: organizations.slug,
+  name: organizations.name,
+  logoUrl: organizations.logoUrl,
+  primary: organizations.primaryColor,
+  suspended: organizations.suspended,
+  age: sql<string>`extract(epoch from clock_timestamp() - ${organizations.fetchedAt}) * 1000`,
+};
+
+type Row = Omit<Organization, "branding"> & { logoUrl: string | null; primary: string | null; age: string };
+
+function stored(row: Row | undefined): Stored | null {
+  if (!row) return null;
+  const { logoUrl, primary, age, ...rest } = row;
+  return { organization: { ...rest, branding: { logoUrl, primary } }, age: Number(age) };
+}
+
+/** The company that lives at `slug`, as far as the database knows. */
+export function storedBySlug(slug: string): Promise<Stored | null> {
+  return withPlatform("directory", async (tx) => {
+    const [row] = await tx.select(columns).from(organizations).where(eq(organizations.slug, slug));
+    return stored(row);
+  });
+}
+
+/** The company with this id, as far as the database knows. */
+export function storedById(id: string): Promise<Stored | null> {
+  return withPlatform("directory: by id", async (tx) => {
+    const [row] = await tx.select(columns).from(organizations).where(eq(organizations.id, id));
+    return stored(row);
+  });
+}
+
+/** The id of the company that once lived at `slug` and has moved away, or null. */
+export function formerOwner(slug: string): Promise<string | null> {
+  return withPlatform("directory: moved?", async (tx) => {
+    const [row] = await tx.select().from(formerSlugs).where(eq(formerSlugs.slug, slug));
+    return row?.organizationId ?? null;
+  });
+}
+
+/**
+ * Keeps what Auth0 just said of a company. Its former address, if it had another, goes on leading to it; whoever stood at
+ * its new address before no longer does, and is learned anew when somebody asks for it.
+ */
+export function store({ id, slug, name, branding, suspended }: Organization): Promise<void> {
+  return withPlatform("directory: learned", async (tx) => {
+    const [before] = await tx.select().from(organizations).where(eq(organizations.id, id)).for("update");
+    await tx.delete(organizations).where(and(eq(organizations.slug, slug), ne(organizations.id, id)));
+    await tx.delete(formerSlugs).where(eq(formerSlugs.slug, slug));
+    const row = { slug, name, logoUrl: branding.logoUrl, primaryColor: branding.primary, suspended };
+    await tx
+      .insert(organizations)
+      .values({ id, ...row })
+      .onConflictDoUpdate({ target: organizations.id, set: { ...row, fetchedAt: sql`clock_timestamp()` } });
+    if (before && before.slug !== slug) {
+      await tx
+        .insert(formerSlugs)
+        .values({ slug: before.slug, organizationId: id })
+        .onConflictDoUpdate({ target: formerSlugs.slug, set: { organizationId: id, leftAt: sql`clock_timestamp()` } });
+    }
+  });
+}
+
+/** Says that what is stored of a company can no longer be relied upon: the next question goes to Auth0. */
+export function distrust(id: string): Promise<void> {
+  return withPlatform("directory: changed", async (tx) => {
+    await tx.update(organizations).set({ fetchedAt: sql`'epoch'` }).where(eq(organizations.id, id));
+  });
+}
+
+/** Removes a company that Auth0 no longer has. */
+export function remove(id: string): Promise<void> {
+  return withPlatform("directory: gone", async (tx) => {
+    await tx.delete(organizations).where(eq(organizations.id, id));
+  });
+}
