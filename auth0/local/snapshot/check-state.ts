@@ -17,9 +17,11 @@ const pillars = z.looseObject({
       clientGrants: z.set(text),
       groupRoles: z.map(text, z.set(text)),
       clients: z.map(text, z.looseObject({ use_for_member_access: z.boolean() })),
+      templateId: text.optional(),
     }),
   ),
   groups: z.map(text, named.extend({ organization_id: text.optional(), members: z.set(text), createdAt: z.number() })),
+  organizationTemplates: z.map(text, named),
   users: z.map(text, z.looseObject({ user_id: text, email: text, name: text, connectionId: text })),
   roles: z.map(text, named),
   connections: z.map(text, named),
@@ -44,6 +46,7 @@ export function checkState(value: unknown, like: State): asserts value is State 
   checkIds(result.data);
   checkMemberships(result.data);
   checkGroups(result.data);
+  checkTemplates(result.data);
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {
@@ -56,9 +59,11 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? "list" : typeof value;
 }
 
-function checkIds({ organizations, groups, users, roles, connections, clients }: Pillars): void {
+function checkIds({ organizations, organizationTemplates, groups, users, roles, connections, clients }: Pillars): void {
   const ids = [
-    ...[organizations, groups, roles, connections].flatMap((things) => [...things].map(([key, { id }]) => [key, id])),
+    ...[organizations, organizationTemplates, groups, roles, connections].flatMap((things) =>
+      [...things].map(([key, { id }]) => [key, id]),
+    ),
     ...[...users].map(([key, { user_id }]) => [key, user_id]),
     ...[...clients].map(([key, { client_id }]) => [key, client_id]),
   ];
@@ -90,5 +95,12 @@ function checkGroups({ organizations, groups, users, roles }: Pillars): void {
       const missing = [...roleIds].find((id) => !roles.has(id));
       if (missing !== undefined) throw new Error(`${missing}, a role in ${name}, does not exist.`);
     }
+  }
+}
+
+function checkTemplates({ organizations, organizationTemplates }: Pillars): void {
+  for (const { name, templateId } of organizations.values()) {
+    if (templateId === undefined || organizationTemplates.has(templateId)) continue;
+    throw new Error(`${templateId}, the template of ${name}, does not exist.`);
   }
 }

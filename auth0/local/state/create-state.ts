@@ -60,6 +60,7 @@ function nothingYet() {
   return {
     organizations: new Map(),
     groups: new Map(),
+    organizationTemplates: new Map(),
     users: new Map(),
     transactions: new Map(),
     sessions: new Map(),

@@ -56,6 +56,28 @@ export type Group = {
   updatedAt: number;
 };
 
+/** What the administrators of an organization that uses it may do; kept and shown, not enforced. */
+export type OrganizationTemplate = {
+  id: string;
+  name: string;
+  is_default?: boolean;
+  organization_deletion_behavior?: "allow" | "allow_if_empty";
+  connection_deletion_behavior?: "allow" | "allow_if_empty";
+  enforce_permission_ceiling?: boolean;
+  enforce_self_assignment_restriction?: boolean;
+  connection_profile_id?: string;
+  user_attribute_profile_id?: string;
+  allowed_strategies?: ("adfs" | "google-apps" | "oidc" | "okta" | "pingfederate" | "samlp" | "waad")[];
+  invitation_landing_client_id?: string;
+  admin_roles_assignment?: string[];
+  use_for_organization_discovery?: { default_value: boolean; allowed_values?: boolean[] };
+  role_visibility_policy?: { default_value: RoleVisibility; overrides?: { role_id: string; access: RoleVisibility }[] };
+  createdAt: number;
+  updatedAt: number;
+};
+
+type RoleVisibility = "write" | "read_only" | "hidden";
+
 /** Tokens for machines per hour and day. */
 export type TokenQuota = {
   client_credentials: { enforce?: boolean | undefined; per_hour?: number | undefined; per_day?: number | undefined };

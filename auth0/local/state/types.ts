@@ -10,6 +10,7 @@ import type {
   Invitation,
   Mail,
   OrganizationConnection,
+  OrganizationTemplate,
   TokenQuota,
 } from "./organization-types";
 import type {
@@ -56,6 +57,8 @@ export type Organization = {
   groupRoles: Map<string, Set<string>>;
   /** client id -> whether members sign in to it; counts where `is_app_entitlement_active`. */
   clients: Map<string, { use_for_member_access: boolean; createdAt: number }>;
+  /** The template that it was given. */
+  templateId?: string;
 };
 
 export type User = {
@@ -211,6 +214,7 @@ export type State = {
   connections: Map<string, Connection>;
   organizations: Map<string, Organization>;
   groups: Map<string, Group>;
+  organizationTemplates: Map<string, OrganizationTemplate>;
   users: Map<string, User>;
   transactions: Map<string, LoginTransaction>;
   sessions: Map<string, Session>;

@@ -7,6 +7,9 @@ export const DIFFERENCES: Record<string, string> = {
   token: "Grants: authorization_code, refresh_token, client_credentials.",
   "organizations.invitations.create": "The mail goes to the outbox; nothing leaves the machine.",
   "organizations.groups.list": "Groups are made by the control API (`POST /_local/groups`), not by a connection.",
+  "organizationTemplates.create": "Kept and shown, not enforced: at Auth0 templates bind the My Organization API.",
+  "organizations.organizationTemplate.assignOrganizationTemplate":
+    "Scopes for writing and the answer to an unknown template (400) are not documented.",
   "connections.scimConfiguration.create": "Configuration and tokens only: the SCIM endpoint itself answers 501.",
   "connections.directoryProvisioning.create": "Configuration only: no directory is read.",
   "selfServiceProfiles.ssoTicket.create": "The page that the ticket leads to answers 501.",

@@ -13,6 +13,8 @@ import { members } from "./members";
 import { organizationItself } from "./organizations";
 import { roleMembers } from "./role-members";
 import { search } from "./search";
+import { templateAssignment } from "./template-assignment";
+import { organizationTemplates } from "./templates";
 import { userOrganizations } from "./user-organizations";
 
 /** Everything about organizations; `search` before the paths with `:id`. */
@@ -30,5 +32,7 @@ export const organizationEndpoints: Endpoint[] = entitled("organizations", [
   ...entitled("discovery_domains", discoveryDomains),
   ...entitled("m2m_organizations", organizationClientGrants),
   ...organizationClients,
+  ...templateAssignment,
+  ...organizationTemplates,
   ...userOrganizations,
 ]);
