@@ -21,8 +21,12 @@ test.afterEach(async () => {
 });
 
 /** The page of a company's single-page application, before anybody has signed in. */
-async function open(page: Page, organization: string | undefined): Promise<SinglePageClient> {
-  const client = await startSinglePageClient(organization);
+async function open(
+  page: Page,
+  organization: string | undefined,
+  settings: { useRefreshTokens?: boolean; isWebOrigin?: boolean } = {},
+): Promise<SinglePageClient> {
+  const client = await startSinglePageClient({ organization, ...settings });
   running.push(client);
   await page.goto(client.origin);
   await expect(page.getByLabel("Session")).toHaveText("Signed out");
@@ -68,6 +72,47 @@ test("a refresh token brings new tokens of the same company, without the browser
   await expect(page.getByRole("alert")).toBeEmpty();
   const asked = (await localTenant.ledger({ since: before })).filter(({ method }) => method !== "OPTIONS");
   expect(asked.map(({ path, status }) => `${path} ${status}`)).toEqual(Array(3).fill("/oauth/token 200"));
+});
+
+test("without refresh tokens a frame renews silently with the session, until that is over", async ({ page }) => {
+  await open(page, acme, { useRefreshTokens: false });
+  await signIn(page);
+  await chooseOnLoginPage(page, "dana");
+  await expect(page.getByLabel("Session")).toHaveText("Signed in");
+  const token = page.getByLabel("Access token");
+  const last = (await token.textContent()) ?? "";
+  const before = await localTenant.lastSeq();
+  await localTenant.advanceClock(1);
+  await page.getByRole("button", { name: "Renew" }).click();
+  await expect(token).not.toHaveText(last);
+  expect(await accessTokenClaims(page)).toMatchObject({ org_id: acme });
+  const asked = (await localTenant.ledger({ since: before })).filter(({ operation }) => operation === "authorize");
+  expect(asked.map(({ query, status }) => [query.includes("prompt"), status])).toEqual([[true, 200]]);
+  await page.context().clearCookies({ name: "auth0_local_sso" });
+  await page.getByRole("button", { name: "Renew" }).click();
+  await expect(page.getByRole("alert")).toHaveText("login_required: Login required");
+});
+
+test("without being a web origin of the client a page is told nothing by a frame", async ({ page }) => {
+  await open(page, acme, { useRefreshTokens: false, isWebOrigin: false });
+  await signIn(page);
+  await chooseOnLoginPage(page, "dana");
+  await expect(page.getByLabel("Session")).toHaveText("Signed in");
+  await page.getByRole("button", { name: "Renew" }).click();
+  await expect(page.getByRole("alert")).toHaveText("timeout: Timeout");
+});
+
+test("a login in a window of its own: it closes, and the page knows who has signed in", async ({ page }) => {
+  await open(page, acme, { useRefreshTokens: false });
+  const [popup] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.getByRole("button", { name: "Sign in beside" }).click(),
+  ]);
+  const closed = popup.waitForEvent("close");
+  await chooseOnLoginPage(popup, "tomas");
+  await closed;
+  await expect(page.getByLabel("Session")).toHaveText("Signed in");
+  expect(await idTokenClaims(page)).toMatchObject({ org_id: acme });
 });
 
 test("a changed plan is in the claims after a refresh", async ({ page }) => {

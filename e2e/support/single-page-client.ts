@@ -12,8 +12,20 @@ type File = { type: string; read: () => Promise<string | Buffer> };
 /** A single-page application of one company, on an address of its own. */
 export type SinglePageClient = { origin: string; close: () => Promise<void> };
 
+type Settings = {
+  organization: string | undefined;
+  /** Without them the SDK renews in a frame, with the session at Auth0. */
+  useRefreshTokens?: boolean;
+  /** Whether the page's address is a web origin of the client. */
+  isWebOrigin?: boolean;
+};
+
 /** Serves the page and the SDK's own bundle from a free port, and registers that address with the client, as its developer would. */
-export async function startSinglePageClient(organization: string | undefined): Promise<SinglePageClient> {
+export async function startSinglePageClient({
+  organization,
+  useRefreshTokens = true,
+  isWebOrigin = true,
+}: Settings): Promise<SinglePageClient> {
   const management = await managementClient(["read:clients", "update:clients"]);
   const found = (await management.clients.list()).data.find((client) => client.name === name);
   if (found?.client_id === undefined) throw new Error(`auth0/tenant.yaml has no client ${name}`);
@@ -21,12 +33,13 @@ export async function startSinglePageClient(organization: string | undefined): P
     domain: system.tenantUrl,
     clientId: found.client_id,
     audience: "https://api.tenantry.dev",
+    useRefreshTokens,
     ...(organization !== undefined && { organization }),
   });
   await management.clients.update(found.client_id, {
     callbacks: [origin],
     allowed_logout_urls: [origin],
-    web_origins: [origin],
+    web_origins: isWebOrigin ? [origin] : [],
   });
   return { origin, close };
 }

@@ -3,6 +3,7 @@ import type { AppContext, Core } from "../core";
 import { Refusal } from "../http/refusal";
 import { FormPostPage } from "../pages/form-post-page";
 import { respondWithPage } from "../pages/respond";
+import { WebMessagePage } from "../pages/web-message-page";
 import type { LoginTransaction } from "../state/types";
 
 /** Where and how the application wants its answer. */
@@ -10,7 +11,10 @@ export type Recipient = Pick<LoginTransaction, "redirectUri" | "responseMode"> &
 
 type Parameters = Record<string, string | undefined>;
 
-/** Sends the browser back to the application: by redirect, or by a form (OAuth 2.0 Form Post Response Mode). */
+/**
+ * Sends the browser back to the application: by redirect, by a form (OAuth 2.0 Form Post Response Mode), or by a message
+ * to the page around a frame or behind a window (draft-sakimura-oauth-wmrm-00), as single-page clients ask for it.
+ */
 export function answerApplication(
   core: Core,
   c: AppContext,
@@ -19,11 +23,18 @@ export function answerApplication(
 ): Response | Promise<Response> {
   const parameters = { ...answer, state };
   if (responseMode === "query") return c.redirect(withParameters(redirectUri, parameters));
+  if (responseMode === "web_message") return sendMessage(c, new URL(redirectUri).origin, parameters);
   return respondWithPage(c, {
     title: "Back to the application",
     formTargets: formTargetsOf(core, redirectUri),
     content: <FormPostPage action={redirectUri} parameters={parameters} />,
   });
+}
+
+/** The one page that may stand in a frame: there is nothing on it to be clicked, and only its receiver may frame it. */
+function sendMessage(c: AppContext, target: string, response: Parameters): Promise<Response> {
+  const content = <WebMessagePage response={response} target={target} />;
+  return respondWithPage(c, { title: "Back to the application", framedBy: target, content });
 }
 
 /** Sends a refusal to the application (`error`, `error_description`); throws on what is none, or is meant for a person. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { oauthRefusal } from "../http/refusal";
 
+const RESPONSE_MODES = [undefined, "query", "form_post", "web_message"];
 const PROMPTS = ["none", "login", "consent", "select_account"] as const;
 
 const shape = z.object({
@@ -51,7 +52,7 @@ export function parseAuthorizeParameters(query: URLSearchParams): AuthorizeParam
 function checkResponse(type: string | undefined, mode: string | undefined): void {
   if (type === undefined) throw invalid("Missing required parameter: response_type");
   if (type !== "code") throw oauthRefusal(400, "unsupported_response_type", `Unsupported response type: ${type}`);
-  if (mode !== undefined && mode !== "query" && mode !== "form_post") {
+  if (!RESPONSE_MODES.includes(mode)) {
     throw oauthRefusal(501, "not_implemented", `The local tenant does not implement response_mode ${mode}`);
   }
 }

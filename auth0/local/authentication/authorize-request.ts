@@ -1,5 +1,5 @@
 import { oauthRefusal, pageRefusal, Refusal } from "../http/refusal";
-import type { Client, Organization, State } from "../state/types";
+import type { Client, LoginTransaction, Organization, State } from "../state/types";
 import { isRegisteredCallback } from "./registered-url";
 import { requestedOrganization } from "./requested-organization";
 
@@ -47,6 +47,24 @@ export function requireCallback(
     403,
     `Callback URL mismatch. The provided redirect_uri ${redirectUri} is not in the list of allowed callback URLs.`,
   );
+}
+
+/**
+ * How the application is answered. A message goes to the origin of the callback, which has to be one of the client's web
+ * origins; a page says so otherwise, since any other receiver could be a stranger.
+ * https://auth0.com/docs/get-started/applications/application-settings (Allowed Web Origins)
+ */
+export function responseModeOf(
+  client: Client,
+  query: URLSearchParams,
+  { redirectUri, organization }: { redirectUri: string; organization: Organization | Refusal | undefined },
+): LoginTransaction["responseMode"] {
+  const mode = query.get("response_mode");
+  if (mode !== "web_message") return mode === "form_post" ? mode : "query";
+  const { origin } = new URL(redirectUri);
+  const name = organization instanceof Refusal ? undefined : organization?.name;
+  if (isRegisteredCallback(client.web_origins, origin, name)) return mode;
+  throw pageRefusal(403, `Origin mismatch. ${origin} is not in the list of allowed web origins.`);
 }
 
 /** Checks that the API exists: its identifier may be any string. */

@@ -4,11 +4,17 @@ import { type AppContext, type Core, note } from "../core";
 import { oauthRefusal, Refusal } from "../http/refusal";
 import { writeLog } from "../state/logs";
 import { connectionEnabled } from "../state/organization-connections";
-import type { Client, Organization, Session, State } from "../state/types";
+import type { Client, LoginTransaction, Organization, Session, State } from "../state/types";
 import { requireInvitation } from "./accept-invitation";
 import { answerApplication, answerRefusal, withParameters } from "./answer-application";
 import { type AuthorizeParameters, parseAuthorizeParameters } from "./authorize-parameters";
-import { organizationOrRefusal, requestingClient, requireAudience, requireCallback } from "./authorize-request";
+import {
+  organizationOrRefusal,
+  requestingClient,
+  requireAudience,
+  requireCallback,
+  responseModeOf,
+} from "./authorize-request";
 import { type Asked, settleLogin } from "./finish-login";
 import { startTransaction } from "./login-transactions";
 import { organizationPrompt } from "./requested-organization";
@@ -24,7 +30,7 @@ export function authorize(core: Core) {
     note(c, { client: client.client_id });
     const organization = organizationOrRefusal(core.state, client, query);
     const redirectUri = requireCallback(client, query, organization);
-    const responseMode = query.get("response_mode") === "form_post" ? "form_post" : "query";
+    const responseMode = responseModeOf(client, query, { redirectUri, organization });
     try {
       if (organization instanceof Refusal) throw organization;
       const parameters = parseAuthorizeParameters(query);
@@ -40,7 +46,7 @@ type Request = {
   client: Client;
   organization: Organization | undefined;
   redirectUri: string;
-  responseMode: "query" | "form_post";
+  responseMode: LoginTransaction["responseMode"];
   parameters: AuthorizeParameters;
   /** The request as Actions see it. */
   heard: ActionRequest;

@@ -20,7 +20,7 @@ export function discovery(core: Core) {
       ...(logout?.rp_logout_end_session_endpoint_discovery ? { end_session_endpoint: `${issuer}oidc/logout` } : {}),
       scopes_supported: ["openid", "profile", "email", "offline_access"],
       response_types_supported: ["code"],
-      response_modes_supported: ["query", "form_post"],
+      response_modes_supported: ["query", "form_post", "web_message"],
       grant_types_supported: ["authorization_code", "refresh_token", "client_credentials"],
       code_challenge_methods_supported: ["S256"],
       subject_types_supported: ["public"],

@@ -10,6 +10,7 @@ import { showSignUp, submitSignUp } from "./sign-up";
 import { token } from "./token";
 import { showNewPassword, submitNewPassword, verifyEmail } from "./user-tickets";
 import { userinfo } from "./userinfo";
+import { webfinger } from "./webfinger";
 
 /** The protocol side: OpenID Connect's endpoints and the pages of a sign-in. */
 export function mountAuthentication(app: App, core: Core): void {
@@ -17,6 +18,7 @@ export function mountAuthentication(app: App, core: Core): void {
   for (const path of ["/oauth/token", "/oauth/revoke", "/userinfo"]) app.use(path, allowApplications(core));
   app.get("/.well-known/openid-configuration", discovery(core));
   app.get("/.well-known/jwks.json", jwks(core));
+  app.get("/.well-known/webfinger", webfinger(core));
   app.on(["GET", "POST"], "/authorize", authorize(core));
   app.post("/oauth/token", token(core));
   app.post("/oauth/revoke", revoke(core));

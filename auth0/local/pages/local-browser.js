@@ -9,3 +9,11 @@ for (const button of document.querySelectorAll("[data-reveal]")) {
   });
 }
 document.querySelector("form[data-send-at-once]")?.submit();
+
+// response_mode=web_message: to the window that opened this one, or to the page that this one is a frame of.
+const message = document.querySelector("[data-web-message]");
+if (message) {
+  const { webMessage, webMessageTarget } = message.dataset;
+  const receiver = window.opener ?? (window.parent === window ? null : window.parent);
+  receiver?.postMessage({ type: "authorization_response", response: JSON.parse(webMessage) }, webMessageTarget);
+}

@@ -14,6 +14,8 @@ type Page = {
   brand?: string | undefined;
   /** Origins that a form on this page may lead to, besides the tenant itself. */
   formTargets?: string[];
+  /** The one origin whose pages may show this one in a frame. */
+  framedBy?: string;
   /** See `Layout`. */
   frame?: { bar: Child; head: Child };
 };
@@ -31,17 +33,18 @@ export async function respondWithPage(c: AppContext, page: Page): Promise<Respon
     status: page.status ?? 200,
     headers: cookiesOf(c, {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": policy(nonce, page.formTargets ?? [], page.frame !== undefined),
+      "content-security-policy": policy(nonce, page),
       "cache-control": "no-store",
       // Not `no-referrer`: it would make the Origin header of our own forms `null`, which looks like another site.
       "referrer-policy": "same-origin",
       "x-content-type-options": "nosniff",
-      "x-frame-options": "DENY",
+      // It cannot name an origin; where one may frame the page, the policy says so alone.
+      ...(page.framedBy === undefined ? { "x-frame-options": "DENY" } : {}),
     }),
   });
 }
 
-function policy(nonce: string, formTargets: string[], isLive: boolean): string {
+function policy(nonce: string, { formTargets = [], frame, framedBy }: Page): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -50,9 +53,9 @@ function policy(nonce: string, formTargets: string[], isLive: boolean): string {
     "img-src 'self' data: https:",
     `form-action ${["'self'", ...formTargets].join(" ")}`,
     // The inspector fetches what is new.
-    ...(isLive ? ["connect-src 'self'"] : []),
+    ...(frame ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy ?? "'none'"}`,
   ].join("; ");
 }
 

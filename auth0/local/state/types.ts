@@ -123,7 +123,7 @@ export type LoginTransaction = {
   /** Name of the connection that was asked for. */
   connection?: string;
   loginHint?: string;
-  responseMode: "query" | "form_post";
+  responseMode: "query" | "form_post" | "web_message";
   /** A session that the browser has does not do: it is too old, or a sign-in was asked for. */
   mustSignIn: boolean;
   wantsSignup: boolean;

@@ -3,7 +3,8 @@ export const DIFFERENCES: Record<string, string> = {
   discovery: "Names only what is implemented.",
   jwks: "The first keys are committed: public knowledge, and the same in every local tenant.",
   authorize:
-    "`response_type=code` with PKCE (S256), which Auth0 only recommends; nobody is sent to an enterprise connection.",
+    "`response_type=code` with PKCE (S256), which Auth0 only recommends; nobody is sent to an enterprise connection. `response_mode=web_message`: over http the session cookie is `SameSite=Lax`, so that a frame is signed in silently on pages of `localhost` only; windows work anywhere.",
+  webfinger: "What Auth0 answers to other resources than a domain is not documented.",
   token: "Grants: authorization_code, refresh_token, client_credentials.",
   "organizations.invitations.create": "The mail goes to the outbox; nothing leaves the machine.",
   "organizations.groups.list": "Groups are made by the control API (`POST /_local/groups`), not by a connection.",

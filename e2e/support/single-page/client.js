@@ -1,13 +1,16 @@
 import { createAuth0Client } from "/auth0-spa-js.js";
 
 // What a single-page application of the company would do, by the SDK's own quickstart.
-const { domain, clientId, audience, organization } = await (await fetch("/settings.json")).json();
+const { domain, clientId, audience, organization, useRefreshTokens } = await (await fetch("/settings.json")).json();
 const home = location.origin;
+const scope = `openid profile email${useRefreshTokens ? " offline_access" : ""}`;
 const client = await createAuth0Client({
   domain,
   clientId,
-  useRefreshTokens: true,
-  authorizationParams: { organization, audience, redirect_uri: home, scope: "openid profile email offline_access" },
+  useRefreshTokens,
+  authorizationParams: { organization, audience, redirect_uri: home, scope },
+  // A frame that may not answer is waited for in vain.
+  authorizeTimeoutInSeconds: 3,
 });
 
 function show(id, text) {
@@ -31,6 +34,7 @@ async function attempt(step) {
 }
 
 document.getElementById("sign-in").onclick = () => attempt(() => client.loginWithRedirect());
+document.getElementById("sign-in-beside").onclick = () => attempt(() => client.loginWithPopup());
 document.getElementById("sign-out").onclick = () => attempt(() => client.logout({ logoutParams: { returnTo: home } }));
 document.getElementById("renew").onclick = () =>
   attempt(async () => show("token", await client.getTokenSilently({ cacheMode: "off" })));
