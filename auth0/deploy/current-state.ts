@@ -11,6 +11,7 @@ export type CurrentState = {
   databases: object[];
   actions: object[];
   triggers: Record<string, { action_name: string; display_name: string }[]>;
+  guardianFactors: object[];
   prompts: object;
   branding: object;
   /** Absent where the tenant's plan does not have them. */
@@ -44,6 +45,7 @@ export async function readCurrentState(
     databases,
     ...(await readActions(management, declared)),
     tenant: declared.tenant ? inHours(await management.tenants.settings.get()) : {},
+    guardianFactors: declared.guardianFactors.length > 0 ? await management.guardian.factors.list() : [],
     prompts: declared.prompts ? await management.prompts.getSettings() : {},
     branding: declared.branding ? await management.branding.get() : {},
     ...(eventStreams === undefined ? {} : { eventStreams }),

@@ -8,7 +8,7 @@ const application = (target: typeof production) =>
 
 describe("tenant.yaml for a real tenant", () => {
   test("has addresses for every keyword, and is deployed whole", () => {
-    const { declared, leftOut } = readDeclaration(production);
+    const { declared, leftOut } = readDeclaration({ ...production, withExamples: true });
     expect(leftOut).toEqual([]);
     expect(JSON.stringify({ ...declared, actions: [] })).not.toMatch(/##|@@/);
     expect(application(production)).toMatchObject({
@@ -21,6 +21,7 @@ describe("tenant.yaml for a real tenant", () => {
   test("leaves out what Auth0 takes with https only, and says so, while the application is on this machine", () => {
     const { declared, leftOut } = readDeclaration(development);
     expect(leftOut).toEqual([
+      expect.stringContaining("Tenantry Example SPA"),
       expect.stringContaining("initiate_login_uri and default_redirection_uri"),
       expect.stringContaining("eventStreams"),
     ]);
@@ -28,6 +29,16 @@ describe("tenant.yaml for a real tenant", () => {
       callbacks: ["http://{organization_name}.app.localhost:3000/auth/callback"],
     });
     expect(JSON.stringify({ ...declared, actions: [] })).not.toMatch(/initiate_login_uri|default_redirection_uri/);
+  });
+
+  test("has no example client unless it is asked for, and says so", () => {
+    const names = (withExamples: boolean) =>
+      readDeclaration({ ...production, withExamples }).declared.clients.map(({ name }) => name);
+    expect(names(false)).toEqual(["Tenantry", "Tenantry Apex", "Tenantry Server"]);
+    expect(names(true)).toContain("Tenantry Example SPA");
+    expect(readDeclaration(production).leftOut).toEqual([
+      "Tenantry Example SPA: an example to try; --with-examples deploys it.",
+    ]);
   });
 
   test("carries the code of its Actions, not their file names", () => {

@@ -23,6 +23,7 @@ const declaration = z.strictObject({
   actions: z.array(named).default([]),
   triggers: z.record(z.string(), z.array(binding)).default({}),
   eventStreams: z.array(named).default([]),
+  guardianFactors: z.array(named).default([]),
   prompts: resource.optional(),
   branding: resource.optional(),
 });
@@ -38,7 +39,12 @@ export type Target = {
   rootDomain: string;
   /** What the tenant shows the application's webhook. */
   eventsToken: string;
+  /** Whether the clients that are there to be read and tried are deployed as well. */
+  withExamples?: boolean;
 };
+
+/** How the name of a client begins that the application itself does not need. */
+const EXAMPLE = "Tenantry Example";
 
 /** Addresses that Auth0 accepts with https only. */
 const HTTPS_ONLY = ["initiate_login_uri", "default_redirection_uri"];
@@ -56,7 +62,19 @@ export function readDeclaration(
   const result = declaration.safeParse(parse(text));
   if (!result.success) throw new Error(`tenant.yaml does not fit:\n${z.prettifyError(result.error)}`);
   const declared = { ...result.data, actions: result.data.actions.map((action) => withCode(action, file)) };
-  return withoutPlainHttp(declared, target);
+  const [product, examples] = withoutExamples(declared, target);
+  const { declared: deployable, leftOut } = withoutPlainHttp(product, target);
+  return { declared: deployable, leftOut: [...examples, ...leftOut] };
+}
+
+/** A tenant in production gets no client that nobody uses. */
+function withoutExamples(declared: Declaration, { withExamples = false }: Target): [Declaration, string[]] {
+  const isExample = ({ name }: Resource) => String(name).startsWith(EXAMPLE);
+  const examples = declared.clients.filter(isExample);
+  if (withExamples || examples.length === 0) return [declared, []];
+  const names = examples.map(({ name }) => name).join(", ");
+  const product = { ...declared, clients: declared.clients.filter((client) => !isExample(client)) };
+  return [product, [`${names}: an example to try; --with-examples deploys it.`]];
 }
 
 /** Plain http exists on `localhost` only, as in the application. */

@@ -64,7 +64,9 @@ describe("npm run auth0:deploy", () => {
     const { code, output } = await deploy("--yes");
     expect(output).toContain("Applied: the tenant is as auth0/tenant.yaml says.");
     expect(code).toBe(0);
-    const { roles, resourceServers } = running.tenant.state;
+    expect(clientNamed("Tenantry Example SPA")).toBeUndefined();
+    const { roles, resourceServers, guardianFactors } = running.tenant.state;
+    expect([...guardianFactors].sort()).toEqual(["otp", "recovery-code"]);
     expect([...roles.values()].map(({ name }) => name).sort()).toEqual(["admin", "member", "owner"]);
     expect([...resourceServers.keys()]).toContain("https://api.tenantry.dev");
     const environment = parseEnv(await readFile(join(folder, ".env.local"), "utf8"));
@@ -99,17 +101,31 @@ describe("npm run auth0:deploy", () => {
     if (!client || !member) throw new Error("The deployment before this test is missing.");
     client.callbacks.push("https://somewhere.example/callback");
     member.permissions = [];
+    running.tenant.state.guardianFactors.delete("otp");
+    running.tenant.state.guardianFactors.add("email");
     running.tenant.state.roles.set("rol_0000000000000001", { ...member, id: "rol_0000000000000001", name: "auditor" });
     running.tenant.ledger.clear();
     const { output } = await deploy("--yes");
     const changes = output.split("\n").filter((line) => /^ {2}[+~]/.test(line));
-    expect(changes).toEqual(["  ~ update clients Tenantry", "  ~ update roles member"]);
+    expect(changes).toEqual([
+      "  ~ update clients Tenantry",
+      "  ~ update roles member",
+      "  ~ update guardianFactors otp",
+    ]);
+    expect([...running.tenant.state.guardianFactors].sort()).toEqual(["email", "otp", "recovery-code"]);
     expect(output).toContain("callbacks: - https://somewhere.example/callback");
     expect(clientNamed("Tenantry")?.callbacks).toEqual(["https://{organization_name}.tenantry.example/auth/callback"]);
     expect(running.tenant.state.roles.has("rol_0000000000000001")).toBe(true);
     expect(new Set(writes().map(({ operation }) => operation))).toEqual(
-      new Set(["clients.update", "roles.update", "roles.permissions.add"]),
+      new Set(["clients.update", "roles.update", "roles.permissions.add", "guardian.factors.set"]),
     );
+  });
+
+  test("adds the example clients when they are asked for, and nothing else", { timeout: PATIENCE }, async () => {
+    const { output } = await deploy("--yes", "--with-examples");
+    const changes = output.split("\n").filter((line) => /^ {2}[+~]/.test(line));
+    expect(changes).toEqual(["  + create clients Tenantry Example SPA"]);
+    expect(clientNamed("Tenantry Example SPA")?.app_type).toBe("spa");
   });
 
   test("says which credentials are wrong", { timeout: PATIENCE }, async () => {

@@ -5,6 +5,7 @@ export const USAGE = `npm run auth0:deploy -- [options]
   --domain HOST       the tenant's canonical host, e.g. your-tenant.eu.auth0.com   (or AUTH0_DOMAIN)
   --root-domain HOST  host of the application's apex (app.localhost:3000)          (or ROOT_DOMAIN)
   --output FILE       where the application's configuration is written (.env.local)
+  --with-examples     also the example clients of auth0/tenant.yaml, which the application does not need
   --dry-run           show what would change, and stop
   --yes               apply without asking
   --help

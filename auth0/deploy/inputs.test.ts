@@ -14,6 +14,7 @@ describe("deploy's inputs", () => {
       credentials: { domain: "x.auth0.com", clientId: "id", clientSecret: "secret" },
       rootDomain: "x.example",
       environmentFile: ".env.local",
+      withExamples: false,
       mode: "apply",
     });
     const file = { AUTH0_DOMAIN: "z.auth0.com", ROOT_DOMAIN: "z.example" };

@@ -9,6 +9,7 @@ export type Inputs = {
   /** Of the application's environment; absent until there was a first deployment. */
   eventsToken: string | undefined;
   environmentFile: string;
+  withExamples: boolean;
   mode: "ask" | "apply" | "dry-run";
 };
 
@@ -20,6 +21,7 @@ const OPTIONS = {
   domain: { type: "string" },
   "root-domain": { type: "string" },
   output: { type: "string", default: ".env.local" },
+  "with-examples": { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
   yes: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -57,6 +59,7 @@ export async function readInputs(given: Arguments, environment: Values, file: Va
     rootDomain: given["root-domain"] ?? values.ROOT_DOMAIN ?? "app.localhost:3000",
     eventsToken: values.AUTH0_EVENTS_TOKEN || undefined,
     environmentFile: given.output,
+    withExamples: given["with-examples"],
     mode: given["dry-run"] ? "dry-run" : given.yes ? "apply" : "ask",
   };
 }

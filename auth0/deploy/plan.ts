@@ -25,6 +25,7 @@ const LISTS = {
   clientGrants: ["client_id", "audience"],
   roles: ["name"],
   databases: ["name"],
+  guardianFactors: ["name"],
   actions: ["name"],
   eventStreams: ["name"],
 } as const satisfies Partial<Record<keyof Declaration, readonly string[]>>;

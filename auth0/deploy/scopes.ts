@@ -8,6 +8,7 @@ export const DEPLOY_SCOPES = [
   "read:connections_options update:connections_options",
   "read:actions create:actions update:actions",
   "read:branding update:branding read:prompts update:prompts read:custom_domains",
+  "read:guardian_factors update:guardian_factors",
   "read:tenant_settings update:tenant_settings",
   "read:event_streams create:event_streams update:event_streams",
 ];

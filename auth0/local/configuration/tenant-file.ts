@@ -123,6 +123,7 @@ export const tenantFile = z.looseObject({
   databases: z.array(databaseEntry).default([]),
   branding: z.record(z.string(), z.unknown()).default({}),
   prompts: z.record(z.string(), z.unknown()).default({}),
+  guardianFactors: z.array(z.looseObject({ name: z.string(), enabled: z.boolean() })).default([]),
   actions: z.array(actionEntry).default([]),
   triggers: z.partialRecord(triggerId, triggerEntry).default({}),
   eventStreams: z.array(eventStreamEntry).default([]),

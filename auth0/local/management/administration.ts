@@ -9,6 +9,7 @@ import { scimTokenEndpoints } from "./connections/scim-tokens";
 import type { Endpoint } from "./endpoint";
 import { eventDeliveryEndpoints } from "./event-streams/deliveries";
 import { eventStreamEndpoints } from "./event-streams/event-streams";
+import { guardianFactorEndpoints } from "./guardian-factors";
 import { logEndpoints } from "./logs";
 import { promptEndpoints } from "./prompts";
 import { resourceServerEndpoints } from "./resource-servers";
@@ -54,6 +55,7 @@ export const administrationEndpoints: Endpoint[] = [
   ...tenantEndpoints,
   ...brandingEndpoints,
   ...promptEndpoints,
+  ...guardianFactorEndpoints,
   ...ticketEndpoints,
   ...logEndpoints,
   ...eventStreamEndpoints,

@@ -52,6 +52,7 @@ function declaredState(file: TenantFile, now: number): Omit<State, keyof ReturnT
     eventStreams: declaredEventStreams(file, now),
     branding: structuredClone(file.branding),
     prompts: structuredClone(file.prompts),
+    guardianFactors: new Set(file.guardianFactors.flatMap(({ name, enabled }) => (enabled ? [name] : []))),
   };
 }
 

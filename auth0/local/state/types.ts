@@ -234,6 +234,8 @@ export type State = {
   prompts: Record<string, unknown>;
   /** `{prompt}/{language}` -> screen -> texts */
   promptTexts: Map<string, Record<string, Record<string, string>>>;
+  /** Names of the second factors that are switched on. */
+  guardianFactors: Set<string>;
   selfServiceProfiles: Map<string, SelfServiceProfile>;
   ssoTickets: Map<string, SsoTicket>;
   userTickets: Map<string, UserTicket>;

@@ -17,5 +17,6 @@ export const DIFFERENCES: Record<string, string> = {
   "resourceServers.create": "RS256 only; an RFC 9068 dialect answers 501.",
   "eventStreams.create":
     "Webhooks only. `connection.*` and `group.*` can be subscribed to and never come; a failed delivery is tried three times more, within seconds.",
+  "guardian.factors.set": "Kept and shown: Actions ask for `otp` and `recovery-code`, switched on or not.",
   "actions.create": "Triggers: post-login and credentials-exchange; others answer 501.",
 };

@@ -32,6 +32,8 @@ export const TENANT_OPERATIONS: Operation[] = [
   ["actions.triggers.bindings.updateMany", "PATCH /actions/triggers/:triggerId/bindings"],
   ["tenants.settings.get", "GET /tenants/settings"],
   ["tenants.settings.update", "PATCH /tenants/settings"],
+  ["guardian.factors.list", "GET /guardian/factors"],
+  ["guardian.factors.set", "PUT /guardian/factors/:name"],
   ["eventStreams.list", "GET /event-streams"],
   ["eventStreams.create", "POST /event-streams"],
   ["eventStreams.get", "GET /event-streams/:id"],
