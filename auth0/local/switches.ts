@@ -24,6 +24,11 @@ export type Switches = {
   consistencyDelayMs: number;
   /** Whether an invitation revokes earlier ones to the same email. My Organization API: yes; Management API: unknown. */
   newInvitationRevokesEarlier: boolean;
+  /**
+   * Whether `event.authorization.roles` of Actions has the roles that come by a group. `api.roles` and the permissions in
+   * access tokens always have them.
+   */
+  groupRolesInEvent: boolean;
 };
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -33,4 +38,5 @@ export const DEFAULT_SWITCHES: Switches = {
   refuseRefreshAfterRemoval: true,
   consistencyDelayMs: 0,
   newInvitationRevokesEarlier: false,
+  groupRolesInEvent: false,
 };

@@ -1,5 +1,6 @@
 import { profileClaims } from "../authentication/profile-claims";
 import type { Core } from "../core";
+import { effectiveRoles } from "../state/groups";
 import type { Client, Organization, RefreshToken, Session, User } from "../state/types";
 
 /** What a login, a silent login or a refresh looks like to an Action. */
@@ -38,7 +39,7 @@ export function postLoginEvent(core: Core, login: PostLogin): Record<string, unk
   const organization = organizationId === undefined ? undefined : core.state.organizations.get(organizationId);
   return {
     ...(organization ? { organization: organizationOf(organization) } : {}),
-    authorization: { roles: rolesOf(core, login).map(({ name }) => name) },
+    authorization: { roles: eventRoles(core, login) },
     user: userOf(core, login.user),
     client: clientOf(login.client),
     connection: connectionOf(core, login.user),
@@ -53,14 +54,22 @@ export function postLoginEvent(core: Core, login: PostLogin): Record<string, unk
   };
 }
 
-/** Roles of the membership; outside an organization, the person's own. */
-export function rolesOf({ state }: Core, { organizationId, user }: PostLogin) {
-  const ids =
-    organizationId === undefined ? user.roles : state.organizations.get(organizationId)?.members.get(user.user_id);
-  return [...(ids ?? [])].flatMap((id) => {
+/** What `api.roles` knows: roles of the membership and of groups; outside an organization, the person's own. */
+export function effectiveRolesOf({ state }: Core, { organizationId, user }: PostLogin) {
+  const organization = state.organizations.get(organizationId ?? "");
+  const inOrganization = organization ? effectiveRoles(state, organization, user.user_id).keys() : [];
+  return [...(organizationId === undefined ? user.roles : inOrganization)].flatMap((id) => {
     const role = state.roles.get(id);
     return role ? [{ id, name: role.name, description: role.description }] : [];
   });
+}
+
+/** Names. Whether Auth0 counts roles that come by a group here too is a switch. */
+function eventRoles(core: Core, login: PostLogin): string[] {
+  const membership = core.state.organizations.get(login.organizationId ?? "")?.members.get(login.user.user_id);
+  return effectiveRolesOf(core, login)
+    .filter(({ id }) => membership === undefined || membership.has(id) || core.switches.groupRolesInEvent)
+    .map(({ name }) => name);
 }
 
 function organizationOf({ id, name, display_name, metadata }: Organization) {

@@ -5,7 +5,7 @@ import { writeLog } from "../state/logs";
 import { applyEffects } from "./apply-effects";
 import { customClaims } from "./custom-claims";
 import type { Command, Effects } from "./effects";
-import { type PostLogin, postLoginEvent, rolesOf } from "./post-login-event";
+import { effectiveRolesOf, type PostLogin, postLoginEvent } from "./post-login-event";
 import { type BoundRun, runBound } from "./run-bound";
 import type { Pause } from "./types";
 
@@ -24,7 +24,12 @@ type Options = { isInteractive: boolean; resume?: BoundRun["resume"] };
  */
 export async function runPostLogin(core: Core, login: PostLogin, { isInteractive, resume }: Options): Promise<Verdict> {
   const event = postLoginEvent(core, login);
-  const outcome = await runBound(core, "post-login", { event, roles: rolesOf(core, login), isInteractive, resume });
+  const outcome = await runBound(core, "post-login", {
+    event,
+    roles: effectiveRolesOf(core, login),
+    isInteractive,
+    resume,
+  });
   const { effects, command, failure, stoppedBy = "" } = outcome;
   if (failure) throw oauthRefusal(500, "server_error", `${failure.action}: ${failure.message}`);
   if (command?.type === "deny" || command?.type === "revoke") throw refuse(core, login, command);

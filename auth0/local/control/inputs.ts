@@ -43,6 +43,7 @@ export const bodies = {
     refuseRefreshAfterRemoval: z.boolean().optional(),
     consistencyDelayMs: z.int().nonnegative().optional(),
     newInvitationRevokesEarlier: z.boolean().optional(),
+    groupRolesInEvent: z.boolean().optional(),
   }),
   deliveries: z.strictObject({ paused: z.boolean() }),
   snapshot,

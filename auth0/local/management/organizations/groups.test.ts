@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { bindActions, postLogin } from "../../testing/bind-actions";
 import { type ManagementApi, managementApi } from "../../testing/management-api";
 import { ACME, claimsOf, GLOBEX, tokensFor } from "../../testing/sign-in";
 import { testBrowser } from "../../testing/test-browser";
@@ -163,6 +164,18 @@ describe("a member of a group", () => {
       ),
     );
     expect((await call("GET", `${effective(HANA)}/sources/groups?role_id=${roleId("admin")}`)).status).toBe(404);
+  });
+
+  test("has its roles in Actions: by `api.roles` always, in the event if the switch says so", async () => {
+    await give("admin");
+    const code = postLogin(`const { roles } = await api.roles.getUserEffectiveRoles();
+      api.idToken.setCustomClaim("effective", roles.map(({ name }) => name));
+      api.idToken.setCustomClaim("told", event.authorization.roles);`);
+    await bindActions(tenant, [code]);
+    const claims = async () => claimsOf((await tokensFor(tenant, testBrowser(tenant), "tomas@acme.example")).id_token);
+    expect(await claims()).toMatchObject({ effective: ["member", "admin"], told: ["member"] });
+    await tenant.control("PATCH", "/switches", { groupRolesInEvent: true });
+    expect(await claims()).toMatchObject({ effective: ["member", "admin"], told: ["member", "admin"] });
   });
 
   test("may do what its roles permit: the access token says so", async () => {
