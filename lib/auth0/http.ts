@@ -28,10 +28,14 @@ export async function signInFetch(input: RequestInfo | URL, init?: RequestInit):
  * `fetch` with a time limit for the whole answer, body included, and never following a redirect: no endpoint we call has a reason
  * to send us elsewhere. (`AbortSignal.any` does not exist on Edge.)
  */
-export function limitedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+export function limitedFetch(
+  input: RequestInfo | URL,
+  init?: RequestInit,
+  timeout: number = attemptTimeout,
+): Promise<Response> {
   const limit = new AbortController();
   const abort = () => limit.abort();
-  setTimeout(abort, attemptTimeout);
+  setTimeout(abort, timeout);
   init?.signal?.addEventListener("abort", abort, { once: true });
   return fetch(input, { redirect: "error", ...init, signal: limit.signal });
 }

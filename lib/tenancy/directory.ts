@@ -1,5 +1,7 @@
 import "server-only";
-import { forPlatform, isOrganizationId, type OrganizationRecord } from "@/lib/auth0/management";
+import { forPlatform } from "@/lib/auth0/management/for-platform";
+import { isOrganizationId } from "@/lib/auth0/management/ids";
+import type { OrganizationRecord } from "@/lib/auth0/management/organization-record";
 import { AppError } from "@/lib/errors";
 import { errorFields, log } from "@/lib/log";
 import type { Organization } from "@/lib/organizations/types";

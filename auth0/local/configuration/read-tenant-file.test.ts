@@ -26,7 +26,29 @@ describe("tenant.yaml", () => {
 
   test("grants the server what it uses and nothing else", () => {
     expect(file.clientGrants).toEqual([
-      { client_id: "Tenantry Server", audience: "https://localhost:4400/api/v2/", scope: ["read:organizations"] },
+      {
+        client_id: "Tenantry Server",
+        audience: "https://localhost:4400/api/v2/",
+        scope: [
+          "read:organizations",
+          "update:organizations",
+          "read:organization_members",
+          "create:organization_members",
+          "delete:organization_members",
+          "read:organization_member_roles",
+          "create:organization_member_roles",
+          "delete:organization_member_roles",
+          "read:organization_member_effective_roles",
+          "read:organization_invitations",
+          "create:organization_invitations",
+          "delete:organization_invitations",
+          "read:organization_connections",
+          "read:roles",
+          "read:users",
+          "delete:sessions",
+          "delete:refresh_tokens",
+        ],
+      },
     ]);
   });
 

@@ -1,0 +1,106 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** A read that failed within this time is asked again, in milliseconds: what took long once would take long again. */
+const worthAnother = 1_000;
+
+const pauseBeforeRetry = 150;
+
+/** What the SDK does by itself: nothing. It would repeat writes too, and wait up to a minute for a rate limit. */
+export const once = { maxRetries: 0, timeoutInSeconds: 10 } as const;
+
+/**
+ * Asks Auth0 something. Silence and failures of its own are asked about once more, a rate limit is not.
+ *
+ * @throws AppError as `explained` says, never an error of the SDK
+ */
+export async function read<T>(ask: () => PromiseLike<T>): Promise<T> {
+  const began = Date.now();
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isPassing(error) || Date.now() - began > worthAnother) throw explained(error);
+  }
+  await new Promise((resolve) => setTimeout(resolve, pauseBeforeRetry));
+  try {
+    return await ask();
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+/** As `read`, with null for 404: "not there" and "not known" must never be confused. */
+export async function readOrNull<T>(ask: () => PromiseLike<T>): Promise<T | null> {
+  try {
+    return await read(ask);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  }
+}
+
+/** Changes something at Auth0. Never repeated: after silence nobody knows whether it happened, and the caller must look. */
+export async function write<T>(change: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
+    ? error.statusCode
+    : undefined;
+}
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof AppError) return false;
+  const status = statusOf(error);
+  return status === undefined || status >= 500 || status === 408;
+}
+
+/**
+ * Auth0's refusal in the product's words. By status, not by class: the SDK throws its plain error for a status that an endpoint
+ * does not declare.
+ *
+ * @returns `not_found` (404), `conflict` (409), `too_many_requests` (429, with the seconds to wait), `not_in_sign_in_plan` (the
+ *   Auth0 plan lacks the feature), `sign_in_unavailable` (silence, 5xx, our own credentials refused), else `unexpected`
+ */
+function explained(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const status = statusOf(error);
+  if (status === 404) return new AppError("not_found", { cause: error });
+  if (status === 409) return new AppError("conflict", { cause: error });
+  if (status === 429) return new AppError("too_many_requests", { retryAfter: secondsToWait(error), cause: error });
+  if (status === 403 && isOutsidePlan(error)) return new AppError("not_in_sign_in_plan", { cause: error });
+  if (status === 400) return new AppError("unexpected", { cause: error });
+  if (status === 401 || status === 403) {
+    log.error("management.refused_us", { status, errorCode: errorCode(error) });
+    return new AppError(status === 401 ? "sign_in_unavailable" : "unexpected", { retryAfter: 10, cause: error });
+  }
+  return new AppError("sign_in_unavailable", { retryAfter: 10, cause: error });
+}
+
+function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("body" in error)) return undefined;
+  const { body } = error;
+  return typeof body === "object" && body !== null && "errorCode" in body ? String(body.errorCode) : undefined;
+}
+
+function isOutsidePlan(error: unknown): boolean {
+  return ["operation_not_supported", "insufficient_entitlement"].includes(errorCode(error) ?? "");
+}
+
+/** Auth0 documents `Retry-After` for some limits only; `x-ratelimit-reset` says when the next request has room, in UNIX seconds. */
+function secondsToWait(error: unknown): number {
+  const headers = error instanceof Error && "rawResponse" in error ? error.rawResponse : undefined;
+  const get = (name: string) =>
+    typeof headers === "object" && headers !== null && "headers" in headers && headers.headers instanceof Headers
+      ? Number(headers.headers.get(name) ?? Number.NaN)
+      : Number.NaN;
+  const given = get("retry-after");
+  const seconds = Number.isFinite(given) ? given : get("x-ratelimit-reset") - Date.now() / 1_000;
+  return Number.isFinite(seconds) ? Math.min(60, Math.max(1, Math.ceil(seconds))) : 1;
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { once, read } from "./call";
+import { managementClient } from "./client";
+import { requireId } from "./ids";
+import { organizationRecord } from "./organization-record";
+import { membersOf } from "./tenant-members";
+import { rolesOf } from "./tenant-roles";
+
+/** The part of a `TenantContext` that this door needs: which company asks. */
+export type Company = { readonly organization: { readonly id: string } };
+
+/**
+ * The door to the Management API for one company. Every call names the company of the context, every id is checked for its form,
+ * and before anything of a member, role, invitation or connection is touched that is not reached through the company's own path,
+ * this door proves that it belongs to the company. What does not is `not_found`, and nothing was written.
+ *
+ * @throws each method: AppError `not_found`, `too_many_requests` with `retryAfter`, `not_in_sign_in_plan`, `conflict`,
+ *   `sign_in_unavailable`. Reads are tried twice, writes once.
+ */
+export function forTenant(context: Company) {
+  const { id } = context.organization;
+  requireId("organization", id);
+  return {
+    members: membersOf(id),
+    roles: rolesOf(id),
+    organization: {
+      /** The company as Auth0 has it now. */
+      async get() {
+        return organizationRecord.parse(await read(() => managementClient().organizations.get(id, once)));
+      },
+    },
+  };
+}
