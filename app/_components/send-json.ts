@@ -1,38 +1,57 @@
 /** What a handler answered, reduced to what a form can show. */
-export type Sent = { ok: true } | { ok: false; signedOut: boolean; message: string; requestId: string | null };
+export type Sent = { ok: true; data: unknown } | Refused;
 
-const unreachable: Sent = {
+/** `code` is one of `lib/errors.ts`, or "unreachable"; `fields` names what to mend, by the field's name. */
+export type Refused = {
+  ok: false;
+  signedOut: boolean;
+  code: string;
+  message: string;
+  fields: Record<string, string>;
+  requestId: string | null;
+};
+
+const unreachable: Refused = {
   ok: false,
   signedOut: false,
+  code: "unreachable",
   message: "The server could not be reached. Nothing was changed.",
+  fields: {},
   requestId: null,
 };
 
-/** Sends `body` to one of our own handlers. Never throws: a form must keep what was typed, whatever happens. */
+/**
+ * Sends `body` to one of our own handlers. Never throws: a form must keep what was typed, whatever happens.
+ *
+ * @param body leave it out where the handler takes none
+ */
 export async function sendJson(
-  method: "POST" | "PUT" | "PATCH" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
-  body: unknown,
+  body?: unknown,
 ): Promise<Sent> {
   try {
     const response = await fetch(path, {
       method,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+      headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    if (response.ok) return { ok: true };
     const answer: unknown = await response.json().catch(() => null);
+    if (response.ok) return { ok: true, data: answer };
     return { ok: false, signedOut: response.status === 401, ...refusalIn(answer) };
   } catch {
     return unreachable;
   }
 }
 
-/** Reads `{ error: { message, requestId } }` by hand: a schema library would be a fifth of the page's script. */
-function refusalIn(answer: unknown): { message: string; requestId: string | null } {
+/** Reads `{ error: { code, message, fields, requestId } }` by hand: a schema library would be a fifth of the page's script. */
+function refusalIn(answer: unknown): Omit<Refused, "ok" | "signedOut"> {
   const error = isRecord(answer) && isRecord(answer.error) ? answer.error : {};
+  const fields = isRecord(error.fields) ? Object.entries(error.fields) : [];
   return {
+    code: typeof error.code === "string" ? error.code : "unexpected",
     message: typeof error.message === "string" ? error.message : "That did not work. Nothing was changed.",
+    fields: Object.fromEntries(fields.filter((field): field is [string, string] => typeof field[1] === "string")),
     requestId: typeof error.requestId === "string" ? error.requestId : null,
   };
 }

@@ -30,7 +30,7 @@ export function SessionWatch({ personId }: { personId: string }) {
   }, []);
 
   return (
-    <div className="corner" role="status">
+    <div className="session-watch" role="status">
       {returned && <SessionNotice personId={personId} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { CompanyMenu } from "./company-menu";
 import { NavLink } from "./nav-link";
 import { PersonMenu } from "./person-menu";
 import { SessionWatch } from "./session-watch";
+import { ToastRegion } from "./toast/toast-region";
 
 /** The frame of every signed-in page. The page inside brings its own `<main id="content">`. */
 export async function Shell({ context, children }: { context: TenantContext; children: ReactNode }) {
@@ -27,7 +28,10 @@ export async function Shell({ context, children }: { context: TenantContext; chi
         </div>
       </header>
       {children}
-      <SessionWatch personId={person.id} />
+      <div className="corner">
+        <ToastRegion />
+        <SessionWatch personId={person.id} />
+      </div>
     </>
   );
 }
