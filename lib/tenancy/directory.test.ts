@@ -8,6 +8,8 @@ import { createTestDatabase, setReachable } from "@/lib/db/test-database";
 const acme = "org_AcmeLocalSeed001";
 const rootDomain = "app.localhost:3000";
 
+import { createBudget } from "./budget";
+
 let auth0: RunningTenant;
 let adminUrl: string;
 let pool: pg.Pool;
@@ -26,9 +28,11 @@ function callsToAuth0(): number {
   return auth0.tenant.ledger.entries().filter(({ path }) => path.startsWith("/api/v2/organizations")).length;
 }
 
-/** What a fresh instance has: nothing in memory. */
+/** What a fresh instance has: nothing in memory, and its look-ups all still to spend. */
 function forgetMemory(): void {
   const holder = globalThis as Record<symbol, unknown>;
+  const budgets = holder[Symbol.for("tenantry.directory.budgets")] as Record<string, unknown>;
+  Object.assign(budgets, { unseen: createBudget(40, 10), known: createBudget(50, 20) });
   for (const name of ["directory.by-slug", "directory.by-id"]) {
     const cache = holder[Symbol.for(`tenantry.${name}`)] as { forget(key: string): void };
     for (const key of ["acme", "acme-corp", "globex", "hooli", acme]) cache.forget(key);
