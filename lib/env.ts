@@ -32,6 +32,13 @@ const schema = z
       .string()
       .regex(/^postgres(?:ql)?:\/\/\S+$/, "must be an address such as postgres://user:password@host:5432/tenantry"),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/\S+$/, "must be an address such as smtp://user:password@mail.example:587")
+      .optional(),
+    MAIL_FROM: z.string().min(3).default("Tenantry <no-reply@localhost>"),
+    CRON_SECRET: secret.optional(),
+    SHUTDOWN_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
     TRUST_PROXY: flag,
     ALLOW_LOCAL_TENANT: flag,
     VERCEL: z.string().optional(),
@@ -74,6 +81,10 @@ function source(): Record<string, string | undefined> {
     AUTH0_MANAGEMENT_CLIENT_SECRET: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET,
     DATABASE_URL: process.env.DATABASE_URL || undefined,
     DATABASE_POOL_SIZE: process.env.DATABASE_POOL_SIZE || undefined,
+    SMTP_URL: process.env.SMTP_URL || undefined,
+    MAIL_FROM: process.env.MAIL_FROM || undefined,
+    CRON_SECRET: process.env.CRON_SECRET || undefined,
+    SHUTDOWN_DELAY_SECONDS: process.env.SHUTDOWN_DELAY_SECONDS || undefined,
     TRUST_PROXY: process.env.TRUST_PROXY,
     ALLOW_LOCAL_TENANT: process.env.ALLOW_LOCAL_TENANT,
     VERCEL: process.env.VERCEL,
@@ -135,6 +146,11 @@ export function parseEnv(values: Record<string, string | undefined>) {
     managementClientSecret: data.AUTH0_MANAGEMENT_CLIENT_SECRET,
     databaseUrl: data.DATABASE_URL,
     databasePoolSize: data.DATABASE_POOL_SIZE,
+    /** Where mails go; null = nowhere. */
+    smtpUrl: data.SMTP_URL ?? null,
+    mailFrom: data.MAIL_FROM,
+    cronSecret: data.CRON_SECRET ?? null,
+    shutdownDelay: data.SHUTDOWN_DELAY_SECONDS,
     trustProxy: data.TRUST_PROXY,
     onVercel: data.VERCEL !== undefined,
     port: data.PORT,

@@ -8,9 +8,10 @@ import type { Permission } from "@/lib/permissions";
  * - `apex`: anybody, on the root domain
  * - `internal`: only by the front door's rewrite
  * - `system`: our own machinery, with the key derived for it
+ * - `cron`: the same, or whoever knows `CRON_SECRET`
  * - `open`: anybody, on any host, an address without a name included (health checks)
  */
-export type Access = Permission | "signed_in" | "company" | "apex" | "internal" | "system" | "open";
+export type Access = Permission | "signed_in" | "company" | "apex" | "internal" | "system" | "cron" | "open";
 
 /** Every page. The path is the folder under `app/`. */
 export const pages = {
@@ -34,7 +35,10 @@ export const handlers = {
   "POST /api/companies/open": "apex",
   "POST /api/companies/forget": "apex",
   "GET /api/directory/[slug]": "system",
+  "POST /api/jobs": "cron",
+  "GET /api/jobs": "cron",
   "GET /api/health/live": "open",
+  "GET /api/health/ready": "open",
 } as const satisfies Record<string, Access>;
 
 type HandlerName = keyof typeof handlers;
@@ -42,4 +46,4 @@ type NamesWith<A extends Access> = { [N in HandlerName]: (typeof handlers)[N] ex
 
 export type TenantHandlerName = NamesWith<Permission | "signed_in" | "company">;
 export type ApexHandlerName = NamesWith<"apex">;
-export type SystemHandlerName = NamesWith<"system" | "open">;
+export type SystemHandlerName = NamesWith<"system" | "cron" | "open">;

@@ -19,7 +19,7 @@ describe("what development runs against", () => {
     expect(devSettings({})).toEqual({
       port: 3000,
       rootDomain: "app.localhost:3000",
-      tenant: { kind: "local", port: 4400 },
+      tenant: { kind: "local", port: 4400, smtpPort: 4425 },
       database: { kind: "embedded", port: 4432 },
     });
   });

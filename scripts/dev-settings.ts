@@ -9,7 +9,7 @@ export type DevSettings = {
   port: number;
   rootDomain: string;
   /** What signs people in: the local tenant on this port, or the real one at this address. */
-  tenant: { kind: "local"; port: number } | { kind: "real"; issuer: string };
+  tenant: { kind: "local"; port: number; smtpPort: number } | { kind: "real"; issuer: string };
   /** Where the data lives: in an embedded PostgreSQL on this port, or on a server of the developer's. */
   database: { kind: "embedded"; port: number } | { kind: "server" };
 };
@@ -44,7 +44,9 @@ export function devSettings(values: Values): DevSettings {
       ? ({ kind: "embedded", port: portFrom(values, "DATABASE_PORT", 4432) } as const)
       : ({ kind: "server" } as const);
   if (values.AUTH0_DOMAIN === undefined) {
-    return { port, rootDomain, tenant: { kind: "local", port: portFrom(values, "LOCAL_TENANT_PORT", 4400) }, database };
+    const local = portFrom(values, "LOCAL_TENANT_PORT", 4400);
+    const smtpPort = portFrom(values, "LOCAL_TENANT_SMTP_PORT", local + 25);
+    return { port, rootDomain, tenant: { kind: "local", port: local, smtpPort }, database };
   }
   const complete = { DATABASE_URL: embeddedLater, ...values, ROOT_DOMAIN: rootDomain, NODE_ENV: "development" };
   return { port, rootDomain, tenant: { kind: "real", issuer: parseEnv(complete).issuer }, database };

@@ -18,7 +18,10 @@ const dataDirectory = join(repository, ".data/postgres");
 /** Says which port is in use before anything starts, instead of letting a server fail in its own words. */
 async function requirePorts({ port, tenant, database }: DevSettings): Promise<void> {
   const wanted = new Map([[port, "PORT"]]);
-  if (tenant.kind === "local") wanted.set(tenant.port, "LOCAL_TENANT_PORT");
+  if (tenant.kind === "local") {
+    wanted.set(tenant.port, "LOCAL_TENANT_PORT");
+    wanted.set(tenant.smtpPort, "LOCAL_TENANT_SMTP_PORT");
+  }
   if (database.kind === "embedded") wanted.set(database.port, "DATABASE_PORT");
   for (const [number, variable] of wanted) {
     if (!(await isPortTaken(number))) continue;
@@ -38,9 +41,18 @@ async function start(
       ? { DATABASE_URL: await startDatabase(children, { directory: dataDirectory, port: database.port }) }
       : {};
   if (tenant.kind === "real") return startApp(children, { ...app, env: { ROOT_DOMAIN: rootDomain, ...data } });
-  const env = { ...localEnvironment({ issuer: localTenantUrl(tenant.port), rootDomain }), ...data };
+  const env = {
+    ...localEnvironment({ issuer: localTenantUrl(tenant.port), rootDomain }),
+    SMTP_URL: `smtp://localhost:${tenant.smtpPort}`,
+    ...data,
+  };
   await Promise.all([
-    startLocalTenant(children, { port: tenant.port, rootDomain, onLine: output.from("auth0") }),
+    startLocalTenant(children, {
+      port: tenant.port,
+      rootDomain,
+      smtpPort: tenant.smtpPort,
+      onLine: output.from("auth0"),
+    }),
     startApp(children, { ...app, env }),
   ]);
 }

@@ -9,12 +9,12 @@ import { startTemporaryDatabase } from "./system/temporary-database";
 
 /** The application as it is deployed, beside a local tenant, each on a port nobody uses. */
 async function startSystem(children: Children): Promise<Record<string, string>> {
-  const [appPort, tenantPort] = [await freePort(), await freePort()];
+  const [appPort, tenantPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
   const rootDomain = `app.localhost:${appPort}`;
   const tenantUrl = localTenantUrl(tenantPort);
   const [databaseUrl] = await Promise.all([
     startTemporaryDatabase(children),
-    startLocalTenant(children, { port: tenantPort, rootDomain }),
+    startLocalTenant(children, { port: tenantPort, rootDomain, smtpPort }),
   ]);
   await startApp(children, {
     command: "start",
@@ -22,6 +22,7 @@ async function startSystem(children: Children): Promise<Record<string, string>> 
     env: {
       ...localEnvironment({ issuer: tenantUrl, rootDomain }),
       DATABASE_URL: databaseUrl,
+      SMTP_URL: `smtp://localhost:${smtpPort}`,
       ALLOW_LOCAL_TENANT: "true",
       // Said here, because `next start` reads a developer's .env.local for whatever is not.
       TRUST_PROXY: "false",

@@ -2,6 +2,7 @@ import { getRequestListener } from "@hono/node-server";
 import { loopbackCertificate } from "./certificate";
 import { listenOnLoopback } from "./http/listen-on-loopback";
 import { mayWrite } from "./http/may-write";
+import { receiveMail } from "./smtp/receive-mail";
 import { createDataFile, readDataFile } from "./snapshot/data-file";
 import { createTenant, type LocalTenant, type TenantOptions } from "./tenant";
 
@@ -20,6 +21,8 @@ export type ServerOptions = TenantOptions & {
   port?: number;
   /** Keeps the tenant over restarts: read when it starts, written after every change. */
   dataFile?: string;
+  /** Where the application's own mails are received by SMTP; nowhere when absent. */
+  smtpPort?: number;
   /** TLS with a certificate of our own making, for SDKs that insist on it. */
   https?: boolean;
   /** Where that certificate is kept; `.auth0-local/` when absent. */
@@ -34,7 +37,7 @@ export async function startLocalTenant(options: ServerOptions = {}): Promise<Run
   if (process.env.NODE_ENV === "production") {
     throw new Error("The local tenant signs in anybody without a password and does not run with NODE_ENV=production.");
   }
-  const { port: wanted = 4400, dataFile, https = false, certificateDirectory, ...tenantOptions } = options;
+  const { port: wanted = 4400, dataFile, smtpPort, https = false, certificateDirectory, ...tenantOptions } = options;
   const certificate = https ? await loopbackCertificate(certificateDirectory) : undefined;
   let answer: LocalTenant["app"]["fetch"] = () => new Response(null, { status: 503 });
   const listener = getRequestListener((request, bindings) => answer(request, bindings), {
@@ -44,10 +47,11 @@ export async function startLocalTenant(options: ServerOptions = {}): Promise<Run
   const url = `${https ? "https" : "http"}://localhost:${listening.port}`;
   try {
     const tenant = await createTenant({ issuer: url, ...tenantOptions });
+    const mail = smtpPort === undefined ? undefined : await receiveMail(tenant, smtpPort);
     const kept = dataFile === undefined ? undefined : keepIn(dataFile, tenant, tenantOptions);
     answer = kept?.answer ?? ((request, bindings) => tenant.app.fetch(request, bindings));
     const close = async () => {
-      await listening.close();
+      await Promise.all([listening.close(), mail?.close()]);
       kept?.flush();
     };
     return { url, tenant, close, ...(certificate ? { certificateFile: certificate.certFile } : {}) };

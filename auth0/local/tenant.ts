@@ -55,6 +55,8 @@ export type LocalTenant = {
   /** The current state; a reset replaces it. */
   readonly state: State;
   ledger: Ledger;
+  /** The tenant's clock, in milliseconds. */
+  now(): number;
   reset(): void;
   /** Everything it knows, as JSON. */
   snapshot(): Snapshot;
@@ -72,6 +74,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<LocalTe
     rootDomain,
     app,
     ledger,
+    now: core.now,
     reset,
     snapshot: () => takeSnapshot(core),
     restore: (snapshot) => restoreSnapshot(core, snapshot),

@@ -23,7 +23,7 @@ export async function startSystem(children: Children): Promise<System> {
   const tenantUrl = localTenantUrl(tenantPort);
   const [databaseUrl] = await Promise.all([
     startTemporaryDatabase(children),
-    startLocalTenant(children, { port: tenantPort, rootDomain }),
+    startLocalTenant(children, { port: tenantPort, rootDomain, smtpPort: await freePort() }),
   ]);
   const env = {
     ...localEnvironment({ issuer: tenantUrl, rootDomain }),

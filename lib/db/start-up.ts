@@ -1,7 +1,18 @@
 import "server-only";
 import { errorFields, log } from "@/lib/log";
-import { UnfitDatabase, verifyOnce } from "./check";
+import { checkDatabase, UnfitDatabase, verifyOnce } from "./check";
 import { databasePool } from "./pool";
+
+async function withConnection(check: typeof checkDatabase): Promise<void> {
+  const client = await databasePool().connect();
+  try {
+    await check(client);
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
 
 /**
  * Refuses to start on a database where row-level security does not hold or a migration is missing. One that does not answer is
@@ -11,14 +22,21 @@ import { databasePool } from "./pool";
  */
 export async function requireFitDatabase(): Promise<void> {
   try {
-    const client = await databasePool().connect();
-    try {
-      await verifyOnce(client);
-    } finally {
-      client.release();
-    }
+    await withConnection(verifyOnce);
   } catch (error) {
     if (error instanceof UnfitDatabase) throw error;
     log.warn("database.not_ready", errorFields(error));
+  }
+}
+
+/** What the database is good for at this moment. Never throws. */
+export async function databaseState(): Promise<"fit" | "unavailable" | "unfit"> {
+  try {
+    await withConnection(checkDatabase);
+    return "fit";
+  } catch (error) {
+    if (!(error instanceof UnfitDatabase)) return "unavailable";
+    log.error("database.unfit", errorFields(error));
+    return "unfit";
   }
 }

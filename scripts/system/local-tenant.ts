@@ -5,6 +5,8 @@ export type LocalTenantOptions = {
   port: number;
   /** The apex of the application it signs people in to, with its port. */
   rootDomain: string;
+  /** Where it takes the application's mails. */
+  smtpPort: number;
   onLine?: (line: string) => void;
 };
 
@@ -15,10 +17,13 @@ export function localTenantUrl(port: number): string {
 
 /** Starts the local tenant in a process of its own and waits until it answers. */
 export async function startLocalTenant(children: Children, options: LocalTenantOptions): Promise<void> {
-  const { port, rootDomain, onLine } = options;
+  const { port, rootDomain, smtpPort, onLine } = options;
   const child = children.start({
     name: "The local tenant",
-    args: ["--import", "tsx", "auth0/local/main.ts", "--port", String(port), "--root-domain", rootDomain],
+    args: [
+      ...["--import", "tsx", "auth0/local/main.ts", "--port", String(port), "--root-domain", rootDomain],
+      ...["--smtp-port", String(smtpPort)],
+    ],
     // A test run sets NODE_ENV=production for the application; the local tenant refuses to run as that.
     env: { NODE_ENV: "development" },
     ...(onLine && { onLine }),

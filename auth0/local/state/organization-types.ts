@@ -89,7 +89,7 @@ export type Mail = {
   at: number;
   to: string;
   subject: string;
-  kind: "invitation" | "email_verification" | "password_reset";
+  kind: "invitation" | "email_verification" | "password_reset" | "application";
   /** What the mail asks the person to open. */
   link: string;
   text: string;

@@ -6,7 +6,7 @@ import { randomId } from "./random-id";
 const CAPACITY = 1000;
 
 /** Puts a mail into the outbox, where Auth0 would send it; nothing leaves this process. */
-export function sendMail({ state, now }: Core, mail: Omit<Mail, "id" | "at">): Mail {
+export function sendMail({ state, now }: Pick<Core, "state" | "now">, mail: Omit<Mail, "id" | "at">): Mail {
   const sent = { id: `mail_${randomId(16)}`, at: now(), ...mail, to: mail.to.toLowerCase() };
   state.outbox.push(sent);
   if (state.outbox.length > CAPACITY) state.outbox.splice(0, state.outbox.length - CAPACITY);

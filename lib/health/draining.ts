@@ -1,0 +1,30 @@
+import { shared } from "@/lib/shared";
+
+const state = shared("health.draining", () => ({ since: 0 }));
+
+/** Whether this instance was told to end, and only finishes what was begun. */
+export function isDraining(): boolean {
+  return state.since > 0;
+}
+
+/**
+ * Says "not ready" for a while before Next stops listening, so that whoever spreads the requests looks elsewhere first: closing at once would
+ * cut off those already on their way.
+ *
+ * @param seconds how long; a little more than the interval between two readiness checks
+ */
+export function drainBeforeClosing(seconds: number): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    // Next has put its own listeners here by now; they stop listening, wait for open requests, and exit.
+    const closers = process.listeners(signal);
+    if (closers.length === 0) continue;
+    process.removeAllListeners(signal);
+    process.on(signal, () => {
+      if (isDraining()) return;
+      state.since = Date.now();
+      setTimeout(() => {
+        for (const close of closers) close(signal);
+      }, seconds * 1_000);
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { lt } from "drizzle-orm";
+import { sessionLifetime } from "@/lib/auth0/session";
+import { withPlatform } from "@/lib/db/database";
+import { accessChanges, idempotencyKeys, leases } from "@/lib/db/schema";
+
+const day = 24 * 3_600_000;
+const before = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds);
+
+/** What a repeated request may still ask for. */
+async function removeOldIdempotencyKeys(now: Date): Promise<number> {
+  const removed = await withPlatform("jobs", (tx) =>
+    tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before(now, day))),
+  );
+  return removed.rowCount ?? 0;
+}
+
+/** A change that is older than any session can be concerns nobody any more; a day more, for clocks that differ. */
+async function removeOldAccessChanges(now: Date): Promise<number> {
+  const removed = await withPlatform("jobs", (tx) =>
+    tx.delete(accessChanges).where(lt(accessChanges.at, before(now, sessionLifetime.absolute * 1_000 + day))),
+  );
+  return removed.rowCount ?? 0;
+}
+
+/** Leases that their holder did not live to give back. */
+async function removeOldLeases(now: Date): Promise<number> {
+  const removed = await withPlatform("jobs", (tx) => tx.delete(leases).where(lt(leases.until, before(now, day))));
+  return removed.rowCount ?? 0;
+}
+
+/** Everything that happens by itself. Each gets the time and says how many things it dealt with; running one twice does no harm. */
+export const jobs: Record<string, (now: Date) => Promise<number>> = {
+  "old idempotency keys": removeOldIdempotencyKeys,
+  "old access changes": removeOldAccessChanges,
+  "old leases": removeOldLeases,
+};
