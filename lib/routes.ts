@@ -30,6 +30,10 @@ export const pages = {
 export const handlers = {
   "GET /api/me": "signed_in",
   "PUT /api/preferences": "signed_in",
+  "GET /api/audit": "audit:read",
+  "GET /api/audit/[id]": "audit:read",
+  "GET /api/audit/export": "audit:read",
+  "PUT /api/audit/retention": "organization:write",
   "GET /api/session/refresh": "company",
   "POST /api/login-intents": "company",
   "POST /api/companies/open": "apex",

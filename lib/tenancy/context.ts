@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect, unauthorized } from "next/navigation";
 import { cache } from "react";
+import { noteDenied } from "@/lib/audit/denied";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Organization } from "@/lib/organizations/types";
@@ -58,9 +59,18 @@ const currentRequestId = cache(async (): Promise<string> => {
  */
 export async function requireTenant(permission?: Permission): Promise<TenantContext> {
   const context = await currentTenant();
-  if (permission && !context.permissions.has(permission)) forbidden();
+  if (permission && !context.permissions.has(permission)) {
+    await noteClosedPage(permission);
+    forbidden();
+  }
   return context;
 }
+
+/** Once per request, since a page and its metadata may both be refused. The path is a hint, and stands there as one. */
+const noteClosedPage = cache(async (permission: Permission): Promise<void> => {
+  const path = safeReturnTo((await headers()).get("x-path")).replace(/[?#].*$/s, "");
+  noteDenied(await currentTenant(), { route: `page ${path}`, permission, reason: "forbidden" });
+});
 
 /**
  * Whose door a public page stands at. Needs no session and says nothing about one.

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { noteRefusal } from "@/lib/audit/denied";
 import { systemBearers } from "@/lib/auth0/keys";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -91,14 +92,20 @@ export function tenantRoute<
         access === "company"
           ? { context: { organization: await evaluateHost(request.headers), requestId }, setCookies: [] }
           : await signedIn(request, requestId);
-      if (access !== "company" && access !== "signed_in") requirePermission(asked.context, access);
-      requireOwnOrigin(request, tenantUrl(asked.context.organization.slug));
-      const params = await readParams(next.params, input);
-      const parsed = await readInput(request, input);
-      // The row decides which of the two contexts this is, and the input what the handler gets; the types say the same, which the compiler
-      // cannot follow here.
-      const result = await handle(asked.context as ContextOf<N>, parsed as z.output<S>, request, params as z.output<P>);
-      return answer(result, requestId, asked.setCookies);
+      try {
+        if (access !== "company" && access !== "signed_in") requirePermission(asked.context, access);
+        requireOwnOrigin(request, tenantUrl(asked.context.organization.slug));
+        const params = await readParams(next.params, input);
+        const parsed = await readInput(request, input);
+        // The row decides which of the two contexts this is, and the input what the handler gets; the types say the same, which the
+        // compiler cannot follow here.
+        const context = asked.context as ContextOf<N>;
+        const result = await handle(context, parsed as z.output<S>, request, params as z.output<P>);
+        return answer(result, requestId, asked.setCookies);
+      } catch (error) {
+        noteRefusal(asked.context, route, error);
+        throw error;
+      }
     });
   };
 }
