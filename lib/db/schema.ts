@@ -98,3 +98,51 @@ export const leases = pgTable("leases", {
   holder: uuid("holder").notNull(),
   until: moment("until").notNull(),
 });
+
+export const invitationBatches = pgTable(
+  "invitation_batches",
+  {
+    orgId: orgId(),
+    id: id(),
+    kind: text("kind", { enum: ["invite", "resend", "revoke"] }).notNull(),
+    createdBy: text("created_by").notNull(),
+    createdByName: text("created_by_name").notNull(),
+    lifetimeDays: integer("lifetime_days").notNull().default(7),
+    provenDomains: text("proven_domains").array().notNull().default([]),
+    pausedAt: moment("paused_at"),
+    authorizedActor: text("authorized_actor"),
+    authorizedAt: moment("authorized_at"),
+    finishedAt: moment("finished_at"),
+    createdAt: now("created_at"),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
+);
+
+export const invitationItems = pgTable(
+  "invitation_items",
+  {
+    orgId: orgId(),
+    id: id(),
+    batchId: uuid("batch_id").notNull(),
+    position: integer("position").notNull(),
+    email: text("email").notNull(),
+    name: text("name").notNull().default(""),
+    roleId: text("role_id").notNull(),
+    roleName: text("role_name").notNull(),
+    replaces: text("replaces"),
+    state: text("state", { enum: ["waiting", "sending", "sent", "failed", "left_out"] }).notNull(),
+    reason: text("reason"),
+    attempts: integer("attempts").notNull().default(0),
+    holdsAddress: boolean("holds_address").notNull().default(false),
+    membershipCheckedAt: moment("membership_checked_at"),
+    claimedAt: moment("claimed_at"),
+    settledAt: moment("settled_at"),
+    invitationId: text("invitation_id"),
+    ticketHash: text("ticket_hash"),
+    expiresAt: moment("expires_at"),
+    endedAs: text("ended_as", { enum: ["accepted", "revoked", "replaced", "expired", "gone"] }),
+    endedAt: moment("ended_at"),
+    createdAt: now("created_at"),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
+);

@@ -20,6 +20,8 @@ export function limitManagement(core: Core, c: AppContext, endpoint: { method: s
   const limits = core.plan === "off" ? [] : managementLimits(core.plan, endpoint);
   const verdict = take(core, limits) ?? { ...UNLIMITED, allowed: true, reset: Math.ceil(core.now() / 1000) + 1 };
   setHeaders(c, verdict);
+  // `x-ratelimit-reset` is a time of the tenant's clock; an answer that named another one could not be understood.
+  c.header("date", new Date(core.now()).toUTCString());
   if (!verdict.allowed) throw managementRefusal(429, MESSAGE, "too_many_requests");
 }
 

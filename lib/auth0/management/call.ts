@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { secondsToWait } from "./budget";
 
 /** A read that failed within this time is asked again, in milliseconds: what took long once would take long again. */
 const worthAnother = 1_000;
@@ -73,7 +74,7 @@ function explained(error: unknown): AppError {
   const status = statusOf(error);
   if (status === 404) return new AppError("not_found", { cause: error });
   if (status === 409) return new AppError("conflict", { cause: error });
-  if (status === 429) return new AppError("too_many_requests", { retryAfter: secondsToWait(error), cause: error });
+  if (status === 429) return new AppError("too_many_requests", { retryAfter: waitOf(error), cause: error });
   if (status === 403 && isOutsidePlan(error)) return new AppError("not_in_sign_in_plan", { cause: error });
   if (status === 400) return new AppError("unexpected", { cause: error });
   if (status === 401 || status === 403) {
@@ -93,14 +94,8 @@ function isOutsidePlan(error: unknown): boolean {
   return ["operation_not_supported", "insufficient_entitlement"].includes(errorCode(error) ?? "");
 }
 
-/** Auth0 documents `Retry-After` for some limits only; `x-ratelimit-reset` says when the next request has room, in UNIX seconds. */
-function secondsToWait(error: unknown): number {
-  const headers = error instanceof Error && "rawResponse" in error ? error.rawResponse : undefined;
-  const get = (name: string) =>
-    typeof headers === "object" && headers !== null && "headers" in headers && headers.headers instanceof Headers
-      ? Number(headers.headers.get(name) ?? Number.NaN)
-      : Number.NaN;
-  const given = get("retry-after");
-  const seconds = Number.isFinite(given) ? given : get("x-ratelimit-reset") - Date.now() / 1_000;
-  return Number.isFinite(seconds) ? Math.min(60, Math.max(1, Math.ceil(seconds))) : 1;
+function waitOf(error: unknown): number {
+  const answer = error instanceof Error && "rawResponse" in error ? error.rawResponse : undefined;
+  const isRead = typeof answer === "object" && answer !== null && "headers" in answer;
+  return isRead && answer.headers instanceof Headers ? Math.ceil(secondsToWait(answer.headers)) : 1;
 }

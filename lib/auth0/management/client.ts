@@ -4,6 +4,7 @@ import { limitedFetch } from "@/lib/auth0/http";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { shared } from "@/lib/shared";
+import { noteBudget } from "./budget";
 
 /** How long Auth0 may take over a write, in milliseconds. Longer than a read: cutting one off leaves its outcome unknown. */
 const writeTimeout = 8_000;
@@ -18,15 +19,14 @@ export function managementClient(): ManagementClient {
       clientId: managementClientId,
       clientSecret: managementClientSecret,
       ...(local && { audience: `${localTenantUrl}/api/v2/` }),
-      fetch: (input: RequestInfo | URL, init?: RequestInit) => {
+      fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
         const address = meantAddress(input instanceof Request ? input.url : String(input));
         const isRead = init?.method === undefined || init.method === "GET";
         // The SDK knows only https; the local tenant speaks http on loopback.
-        return limitedFetch(
-          local ? address.replace(/^https:/, "http:") : address,
-          init,
-          isRead ? undefined : writeTimeout,
-        );
+        const meant = local ? address.replace(/^https:/, "http:") : address;
+        const response = await limitedFetch(meant, init, isRead ? undefined : writeTimeout);
+        noteBudget(response.headers);
+        return response;
       },
     });
   });

@@ -3,6 +3,8 @@ import { once, read } from "./call";
 import { managementClient } from "./client";
 import { requireId } from "./ids";
 import { organizationRecord } from "./organization-record";
+import { domainsOf } from "./tenant-domains";
+import { invitationsOf } from "./tenant-invitations";
 import { membersOf } from "./tenant-members";
 import { rolesOf } from "./tenant-roles";
 
@@ -23,6 +25,8 @@ export function forTenant(context: Company) {
   return {
     members: membersOf(id),
     roles: rolesOf(id),
+    invitations: invitationsOf(id),
+    domains: domainsOf(id),
     organization: {
       /** The company as Auth0 has it now. */
       async get() {
