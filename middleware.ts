@@ -5,5 +5,17 @@ export default function middleware(request: NextRequest, event: NextFetchEvent):
   return frontDoor(request, event);
 }
 
-// Handlers under /api/ and the build's assets stand on their own. The slashes matter: without them `/apifoo` would slip past.
-export const config = { matcher: "/((?!api/|_next/|favicon\\.ico$|icon\\.svg$).*)" };
+export const config = {
+  matcher: [
+    // Handlers under /api/ and the build's assets stand on their own. The slashes matter: without them `/apifoo` would slip past.
+    "/((?!api/|_next/|favicon\\.ico$|icon\\.svg$).*)",
+    // But for the question that a browser asks before it sends another site's token.
+    {
+      source: "/api/:path*",
+      has: [
+        { type: "header", key: "access-control-request-method" },
+        { type: "header", key: "origin" },
+      ],
+    },
+  ],
+};

@@ -7,6 +7,16 @@ const flag = z
 
 const secret = z.string().min(32, "must be at least 32 characters long: `openssl rand -hex 32` makes one");
 
+/** Origins as a browser names them: scheme and host in lower case, no path. Plain http only on this machine. */
+const origins = z
+  .string()
+  .default("")
+  .transform((value) => value.split(",").map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ""))
+  .refine((parts) => parts.every((part) => /^https:\/\/[a-z0-9.-]+(:\d+)?$|^http:\/\/localhost(:\d+)?$/.test(part)), {
+    message: "must be origins such as https://spa.example.com, separated by commas",
+  });
+
 const isLoopback = (url: string) => /^http:\/\/localhost(:\d+)?\/?$/.test(url);
 
 const schema = z
@@ -39,6 +49,7 @@ const schema = z
     MAIL_FROM: z.string().min(3).default("Tenantry <no-reply@localhost>"),
     CRON_SECRET: secret.optional(),
     SHUTDOWN_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
+    API_ALLOWED_ORIGINS: origins,
     TRUST_PROXY: flag,
     ALLOW_LOCAL_TENANT: flag,
     VERCEL: z.string().optional(),
@@ -85,6 +96,7 @@ function source(): Record<string, string | undefined> {
     MAIL_FROM: process.env.MAIL_FROM || undefined,
     CRON_SECRET: process.env.CRON_SECRET || undefined,
     SHUTDOWN_DELAY_SECONDS: process.env.SHUTDOWN_DELAY_SECONDS || undefined,
+    API_ALLOWED_ORIGINS: process.env.API_ALLOWED_ORIGINS,
     TRUST_PROXY: process.env.TRUST_PROXY,
     ALLOW_LOCAL_TENANT: process.env.ALLOW_LOCAL_TENANT,
     VERCEL: process.env.VERCEL,
@@ -151,6 +163,8 @@ export function parseEnv(values: Record<string, string | undefined>) {
     mailFrom: data.MAIL_FROM,
     cronSecret: data.CRON_SECRET ?? null,
     shutdownDelay: data.SHUTDOWN_DELAY_SECONDS,
+    /** Sites whose pages may call the API with an access token. */
+    apiAllowedOrigins: new Set(data.API_ALLOWED_ORIGINS),
     trustProxy: data.TRUST_PROXY,
     onVercel: data.VERCEL !== undefined,
     port: data.PORT,

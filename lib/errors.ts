@@ -2,6 +2,7 @@
 const errorStatus = {
   invalid_input: 400,
   signed_out: 401,
+  invalid_token: 401,
   other_organization: 401,
   plan_limit: 402,
   forbidden: 403,
@@ -23,6 +24,7 @@ export type ErrorCode = keyof typeof errorStatus;
 const defaultMessage: Record<ErrorCode, string> = {
   invalid_input: "Some of the values cannot be used.",
   signed_out: "You are signed out. Sign in to go on.",
+  invalid_token: "This access token is not accepted here: it is malformed, expired, or meant for something else.",
   other_organization: "This session belongs to another company.",
   plan_limit: "The company’s plan does not include this.",
   forbidden: "You do not have the permission for this.",

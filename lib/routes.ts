@@ -2,8 +2,9 @@ import type { Permission } from "@/lib/permissions";
 
 /**
  * Who may use a route.
- * - a permission: signed in to this company, and holding it
- * - `signed_in`: signed in to this company
+ * - a permission: signed in to this company, or with an access token for it, and holding it (a machine: as a scope)
+ * - `signed_in`: signed in to this company, or with an access token for it
+ * - `session`: signed in to this company in a browser; about that session, so no token opens it
  * - `company`: anybody, on the host of a company that exists
  * - `apex`: anybody, on the root domain
  * - `internal`: only by the front door's rewrite
@@ -11,7 +12,16 @@ import type { Permission } from "@/lib/permissions";
  * - `cron`: the same, or whoever knows `CRON_SECRET`
  * - `open`: anybody, on any host, an address without a name included (health checks)
  */
-export type Access = Permission | "signed_in" | "company" | "apex" | "internal" | "system" | "cron" | "open";
+export type Access =
+  | Permission
+  | "signed_in"
+  | "session"
+  | "company"
+  | "apex"
+  | "internal"
+  | "system"
+  | "cron"
+  | "open";
 
 /** Every page. The path is the folder under `app/`. */
 export const pages = {
@@ -29,7 +39,7 @@ export const pages = {
 /** Every handler, by method and path. A handler names its row and gets its rule from here; a test finds handlers without one. */
 export const handlers = {
   "GET /api/me": "signed_in",
-  "PUT /api/preferences": "signed_in",
+  "PUT /api/preferences": "session",
   "GET /api/audit": "audit:read",
   "GET /api/audit/[id]": "audit:read",
   "GET /api/audit/export": "audit:read",
@@ -48,6 +58,6 @@ export const handlers = {
 type HandlerName = keyof typeof handlers;
 type NamesWith<A extends Access> = { [N in HandlerName]: (typeof handlers)[N] extends A ? N : never }[HandlerName];
 
-export type TenantHandlerName = NamesWith<Permission | "signed_in" | "company">;
+export type TenantHandlerName = NamesWith<Permission | "signed_in" | "session" | "company">;
 export type ApexHandlerName = NamesWith<"apex">;
 export type SystemHandlerName = NamesWith<"system" | "cron" | "open">;

@@ -14,13 +14,24 @@ export function answer(result: Response | object, requestId: string, setCookies:
   return response;
 }
 
-/** Turns what a handler threw into the one error body. What was not expected is logged, and never shown. */
-export function refusal(error: unknown, route: string, requestId: string): Response {
+/**
+ * Turns what a handler threw into the one error body. What was not expected is logged, and never shown.
+ *
+ * @param challenge makes the WWW-Authenticate header, where the route takes access tokens
+ */
+export function refusal(
+  error: unknown,
+  route: string,
+  requestId: string,
+  challenge: (expected: AppError) => string | null = () => null,
+): Response {
   const expected = error instanceof AppError ? error : new AppError("unexpected", { cause: error });
   if (expected.code === "unexpected") log.error("request.failed", { ...errorFields(error), route, requestId });
   else log.info("request.refused", { code: expected.code, route, requestId });
   const response = Response.json(errorBody(expected, requestId), { status: expected.status });
   if (expected.retryAfter !== undefined) response.headers.set("retry-after", String(expected.retryAfter));
+  const authenticate = challenge(expected);
+  if (authenticate !== null) response.headers.set("www-authenticate", authenticate);
   return answer(response, requestId);
 }
 

@@ -10,7 +10,8 @@ import type { Permission } from "@/lib/permissions";
 import { newRequestId } from "@/lib/request-id";
 import { safeReturnTo } from "@/lib/return-to";
 import { clientAddress } from "./client-address";
-import { contextOf, type Evaluation, evaluate, evaluateHost } from "./evaluate";
+import { contextOf } from "./context-of";
+import { type Evaluation, evaluate, evaluateHost } from "./evaluate";
 import { hostHeader, parseHost } from "./host";
 import type { TenantContext } from "./tenant-context";
 

@@ -5,13 +5,10 @@ import { readSealed } from "@/lib/auth0/session-cookie";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Organization } from "@/lib/organizations/types";
-import { isPermission } from "@/lib/permissions";
-import { parsePlan } from "@/lib/plans/plan";
 import { isBreakerOpen, isWithinGrace } from "./breaker";
 import { findBySlug } from "./directory";
 import type { DirectoryAnswer } from "./directory-answer";
 import { hostHeader, parseHost } from "./host";
-import type { TenantContext } from "./tenant-context";
 
 type HeaderReader = Pick<Headers, "get">;
 
@@ -38,8 +35,17 @@ export function evaluateHost(headers: HeaderReader): Organization | Promise<Orga
 }
 
 function living(answer: DirectoryAnswer): Organization {
-  if (answer.kind !== "found" || answer.organization.suspended) throw new AppError("not_found");
-  return answer.organization;
+  return open(answer.kind === "found" ? answer.organization : null);
+}
+
+/**
+ * A company that exists and is not suspended.
+ *
+ * @throws AppError `not_found` for any other
+ */
+export function open(organization: Organization | null): Organization {
+  if (!organization || organization.suspended) throw new AppError("not_found");
+  return organization;
 }
 
 /**
@@ -67,24 +73,4 @@ function judge(organization: Organization, headers: HeaderReader, now: number): 
     return { kind: "signed_in", organization, session };
   }
   return { kind: "expired", organization, sealed, session };
-}
-
-/** The context everything below `app` works with. Only called with a session that belongs to `organization`. */
-export function contextOf(
-  organization: Organization,
-  session: Session,
-  { requestId, ip }: { requestId: string; ip: string | null },
-): TenantContext {
-  const { sub, name, email, picture } = session.user;
-  return {
-    organization,
-    person: { id: sub, name: name ?? email ?? sub, email: email ?? "", picture: picture ?? null },
-    actor: "person",
-    via: "session",
-    permissions: new Set(session.permissions.filter(isPermission)),
-    plan: parsePlan(session.plan),
-    sid: session.internal.sid,
-    requestId,
-    ip,
-  };
 }

@@ -1,4 +1,4 @@
-import type { NextFetchEvent, NextRequest } from "next/server";
+import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server";
 import { hasSessionCookie } from "@/lib/auth0/session-cookie";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -6,6 +6,7 @@ import { errorFields, log } from "@/lib/log";
 import type { Organization } from "@/lib/organizations/types";
 import { newRequestId } from "@/lib/request-id";
 import { apexUrl, tenantUrl } from "./address";
+import { preflight } from "./cors";
 import type { DirectoryAnswer } from "./directory-answer";
 import { lookUpOnEdge } from "./edge-directory";
 import { hostHeader, isSlug, parseHost } from "./host";
@@ -25,6 +26,10 @@ const nowhere = "/apex/nowhere";
  * It routes, and starts logins; it decides no right. Each page and handler proves everything for itself.
  */
 export async function frontDoor(request: NextRequest, event: NextFetchEvent): Promise<Response> {
+  // Of all that goes to handlers, only a browser's question about another site's token comes here: they stand on their own.
+  if (request.nextUrl.pathname.startsWith("/api/")) {
+    return request.method === "OPTIONS" ? preflight(request.headers) : NextResponse.next();
+  }
   const { rootDomain, trustProxy, issuer } = env();
   const header = hostHeader(request.headers, trustProxy);
   const host = parseHost(header, rootDomain);
@@ -32,6 +37,9 @@ export async function frontDoor(request: NextRequest, event: NextFetchEvent): Pr
   switch (host.kind) {
     case "foreign":
       return foreignHost(visit, header);
+    case "api":
+      // Pages are for people, and people have a company's host. Its handlers under /api/ never come this way.
+      return refuseData(visit, new AppError("not_found"));
     case "apex":
       // "Go to your company" leads to its host and, without a session there, on to the login.
       visit.formTargets = [`${env().scheme}://*.${rootDomain}`, issuer];

@@ -29,6 +29,11 @@ describe("parseHost", () => {
     expect(parseHost(header, root)).toEqual(tenant(slug));
   });
 
+  it.each([["api.app.localhost:3000"], ["API.app.localhost."]])("takes %s for the host of the API", (header) => {
+    expect(parseHost(header, root)).toEqual({ kind: "api" });
+    expect(isSlug("api")).toBe(false);
+  });
+
   it.each([
     [null],
     [""],
@@ -58,7 +63,6 @@ describe("parseHost", () => {
     ["[::1]:3000"],
     ["127.0.0.1:3000"],
     ["www.app.localhost"],
-    ["api.app.localhost"],
     [`${"a".repeat(51)}.app.localhost`],
     [`${"a".repeat(300)}.app.localhost`],
   ])("refuses %j", (header) => {

@@ -1,7 +1,13 @@
-/** What a `Host` header stands for. `foreign` is everything that is neither the apex nor one well-formed company label. */
-export type Host = { kind: "apex" } | { kind: "tenant"; slug: string } | { kind: "foreign" };
+/**
+ * What a `Host` header stands for. `api` is the reserved label under which a token alone says whose company is meant; `foreign` is
+ * everything that is neither that, nor the apex, nor one well-formed company label.
+ */
+export type Host = { kind: "apex" } | { kind: "api" } | { kind: "tenant"; slug: string } | { kind: "foreign" };
 
 const foreign: Host = { kind: "foreign" };
+
+/** The label of the API's own host. It is among the reserved ones, so no company can have it. */
+export const apiLabel = "api";
 
 /** One label: what Auth0 allows as an organization name (at most 50) and DNS as a label, without `_`. */
 const label = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;
@@ -28,6 +34,7 @@ export function parseHost(header: string | null | undefined, rootDomain: string)
   if (name === root) return { kind: "apex" };
   if (!name.endsWith(`.${root}`)) return foreign;
   const slug = name.slice(0, -root.length - 1);
+  if (slug === apiLabel) return { kind: "api" };
   return isSlug(slug) ? { kind: "tenant", slug } : foreign;
 }
 

@@ -4,25 +4,21 @@ import { noteRefusal } from "@/lib/audit/denied";
 import { systemBearers } from "@/lib/auth0/keys";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import type { Organization } from "@/lib/organizations/types";
-import type { Permission } from "@/lib/permissions";
+import { isPermission, type Permission } from "@/lib/permissions";
 import { newRequestId } from "@/lib/request-id";
 import { type ApexHandlerName, handlers, type SystemHandlerName, type TenantHandlerName } from "@/lib/routes";
 import { apexUrl, tenantUrl } from "./address";
 import { answer, refusal } from "./answer";
-import { clientAddress } from "./client-address";
-import { contextOf, evaluate, evaluateHost } from "./evaluate";
+import { challengeOf } from "./challenge";
+import { shareWithOrigin } from "./cors";
 import { hostHeader, parseHost } from "./host";
+import { type CompanyContext, identify, type TenantAccess } from "./identify";
 import { type Input, readInput, readParams } from "./input";
-import { renew } from "./renew";
 import { isSameOrigin } from "./same-origin";
 import type { TenantContext } from "./tenant-context";
 
 type Handler = (request: Request, next: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type Result = Promise<Response | object>;
-
-/** A handler whose row says `company` knows whose door it stands at, and nobody's name. */
-type CompanyContext = { organization: Organization; requestId: string };
 
 type ContextOf<N extends TenantHandlerName> = (typeof handlers)[N] extends "company" ? CompanyContext : TenantContext;
 
@@ -39,34 +35,8 @@ async function guarded(route: string, requestId: string, run: () => Promise<Resp
   }
 }
 
-/** Who is asking, with the cookies of a refresh made on the way. */
-async function signedIn(
-  request: Request,
-  requestId: string,
-): Promise<{ context: TenantContext; setCookies: string[] }> {
-  const now = Date.now();
-  const evaluation = await evaluate(request.headers, now);
-  const { organization } = evaluation;
-  const about = { requestId, ip: clientAddress(request.headers) };
-  switch (evaluation.kind) {
-    case "signed_out":
-      throw new AppError("signed_out");
-    case "other_organization":
-      throw new AppError("other_organization");
-    case "signed_in":
-      return { context: contextOf(organization, evaluation.session, about), setCookies: [] };
-    case "expired": {
-      const renewed = await renew(organization, evaluation.sealed, evaluation.session, now);
-      if (renewed.kind === "ended") throw new AppError("signed_out");
-      if (renewed.kind === "undecided") throw new AppError("sign_in_unavailable", { retryAfter: 10 });
-      const setCookies = renewed.kind === "renewed" ? renewed.setCookies : [];
-      return { context: contextOf(organization, renewed.session, about), setCookies };
-    }
-  }
-}
-
 /**
- * Wraps a handler on a company's host. Checks, in this order: host, session, organization, permission, origin, path, input.
+ * Wraps a handler of a company. Checks, in this order: host, session or access token, organization, permission, origin, path, input.
  *
  * @param route the handler's row in `lib/routes.ts`, which says who may
  * @param input how body (`json`, `form`) or `query`, and the path's `params`, are parsed; the handler gets both typed. What has not the
@@ -81,32 +51,30 @@ export function tenantRoute<
   input: Input<S, P>,
   handle: (context: ContextOf<N>, input: z.output<S>, request: Request, params: z.output<P>) => Result,
 ): Handler {
-  const access: Permission | "signed_in" | "company" = handlers[route];
-  return (request, next) => {
+  const access: TenantAccess = handlers[route];
+  return async (request, next) => {
     const requestId = newRequestId();
-    return guarded(route, requestId, async () => {
-      // Bearer tokens are not sessions: with an Authorization header, cookies do not count.
-      if (request.headers.has("authorization"))
-        throw new AppError("signed_out", { message: "This token is not accepted." });
-      const asked =
-        access === "company"
-          ? { context: { organization: await evaluateHost(request.headers), requestId }, setCookies: [] }
-          : await signedIn(request, requestId);
-      try {
-        if (access !== "company" && access !== "signed_in") requirePermission(asked.context, access);
-        requireOwnOrigin(request, tenantUrl(asked.context.organization.slug));
-        const params = await readParams(next.params, input);
-        const parsed = await readInput(request, input);
-        // The row decides which of the two contexts this is, and the input what the handler gets; the types say the same, which the
-        // compiler cannot follow here.
-        const context = asked.context as ContextOf<N>;
-        const result = await handle(context, parsed as z.output<S>, request, params as z.output<P>);
-        return answer(result, requestId, asked.setCookies);
-      } catch (error) {
-        noteRefusal(asked.context, route, error);
-        throw error;
-      }
-    });
+    const hasToken = request.headers.has("authorization");
+    let known: CompanyContext | TenantContext | undefined;
+    let response: Response;
+    try {
+      const { context, setCookies } = await identify(access, request.headers, requestId);
+      known = context;
+      if (isPermission(access)) requirePermission(context, access);
+      // A browser sends cookies by itself, a token only by the hand of whoever has it.
+      if (!hasToken) requireOwnOrigin(request, tenantUrl(context.organization.slug));
+      const params = await readParams(next.params, input);
+      const parsed = await readInput(request, input);
+      // The row decides which of the two contexts this is, and the input what the handler gets; the types say the same, which the compiler
+      // cannot follow here.
+      const result = await handle(context as ContextOf<N>, parsed as z.output<S>, request, params as z.output<P>);
+      response = answer(result, requestId, setCookies);
+    } catch (error) {
+      if (known) noteRefusal(known, route, error);
+      response = refusal(error, route, requestId, (expected) => challengeOf(expected, access, hasToken));
+    }
+    if (hasToken) shareWithOrigin(response, request.headers);
+    return response;
   };
 }
 
