@@ -1,0 +1,59 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import { type Company, forTenant } from "@/lib/auth0/management/for-tenant";
+import type { RoleRecord } from "@/lib/auth0/management/tenant-roles";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { shared } from "@/lib/shared";
+
+export type CompanyRole = {
+  id: string;
+  name: string;
+  description: string;
+  /** Names of permissions of our API; those that this version does not know stand among them. */
+  permissions: string[];
+  /** Whether this company alone has it. */
+  own: boolean;
+};
+
+/** What roles permit changes with a deployment, not with a click. Who has which is never kept. */
+const lifetime = 30_000;
+
+const known = () =>
+  shared("roles.company", () => new LRUCache<string, Promise<CompanyRole[]>>({ max: 1_000, ttl: lifetime }));
+
+/**
+ * The roles that a company may give, with what they permit, the most powerful first. Kept for half a minute, since Auth0 wants
+ * one call for each role.
+ *
+ * @throws AppError of the Management door
+ */
+export function companyRoles(context: Company): Promise<CompanyRole[]> {
+  const { id } = context.organization;
+  const kept = known().get(id);
+  if (kept) return kept;
+  const asked = askRoles(context);
+  known().set(id, asked);
+  asked.catch(() => known().delete(id));
+  return asked;
+}
+
+async function askRoles(context: Company): Promise<CompanyRole[]> {
+  const { roles } = forTenant(context);
+  const [shareds, owns] = [await roles.ofTenant(), await noneOutsidePlan(roles.ofCompany())];
+  const found: CompanyRole[] = [];
+  for (const { id, name, description, owner_id } of [...shareds, ...owns]) {
+    const permissions = await roles.permissions(id, env().audience);
+    found.push({ id, name, description, permissions, own: owner_id !== undefined });
+  }
+  return found.sort((a, b) => b.permissions.length - a.permissions.length || a.name.localeCompare(b.name));
+}
+
+async function noneOutsidePlan(read: Promise<RoleRecord[]>): Promise<RoleRecord[]> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_in_sign_in_plan") return [];
+    throw error;
+  }
+}
