@@ -93,6 +93,28 @@ export const accessChanges = pgTable("access_changes", {
   at: moment("at").notNull().default(sql`clock_timestamp()`),
 });
 
+export const memberActivity = pgTable(
+  "member_activity",
+  {
+    orgId: orgId(),
+    userId: text("user_id").notNull(),
+    lastSeenAt: now("last_seen_at"),
+    strategy: text("strategy").notNull(),
+    connection: text("connection"),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.userId] })],
+);
+
+export const receivedMessages = pgTable(
+  "received_messages",
+  {
+    kind: text("kind", { enum: ["event", "logout_token"] }).notNull(),
+    id: text("id").notNull(),
+    receivedAt: now("received_at"),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+);
+
 export const leases = pgTable("leases", {
   name: text("name").primaryKey(),
   holder: uuid("holder").notNull(),
