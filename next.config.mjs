@@ -14,6 +14,8 @@ const securityHeaders = [
 
 /** @type {import('next').NextConfig} */
 export default {
+  // For the image alone: `next start` does not serve such a build.
+  ...(process.env.BUILD_STANDALONE === "true" && { output: "standalone" }),
   poweredByHeader: false,
   agentRules: false,
   images: { unoptimized: true },

@@ -27,8 +27,14 @@ async function firstPage(port: number): Promise<void> {
 
 /** Runs `npm run dev` in a directory until somebody is signed in, and ends it. Returns the milliseconds that took. */
 async function develop(directory: string): Promise<number> {
-  const [port, tenantPort] = [await freePort(), await freePort()];
-  const env = { ...process.env, PORT: String(port), LOCAL_TENANT_PORT: String(tenantPort) };
+  const [port, tenantPort, smtpPort, databasePort] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    LOCAL_TENANT_PORT: String(tenantPort),
+    LOCAL_TENANT_SMTP_PORT: String(smtpPort),
+    DATABASE_PORT: String(databasePort),
+  };
   const started = Date.now();
   const dev = spawn("npm", ["run", "dev"], { cwd: directory, env, stdio: "inherit" });
   const ended = new Promise<void>((resolve) => dev.once("exit", () => resolve()));
