@@ -27,7 +27,12 @@ async function firstPage(port: number): Promise<void> {
 
 /** Runs `npm run dev` in a directory until somebody is signed in, and ends it. Returns the milliseconds that took. */
 async function develop(directory: string): Promise<number> {
-  const [port, tenantPort, smtpPort, databasePort] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const [port, tenantPort, smtpPort, databasePort] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
   const env = {
     ...process.env,
     PORT: String(port),
