@@ -43,6 +43,7 @@ describe("tenant.yaml", () => {
           "create:organization_invitations",
           "delete:organization_invitations",
           "read:organization_connections",
+          "read:organization_discovery_domains",
           "read:roles",
           "read:users",
           "delete:sessions",

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { once, read } from "./call";
 import { managementClient } from "./client";
 import { requireId } from "./ids";
@@ -8,13 +9,15 @@ import { invitationsOf } from "./tenant-invitations";
 import { membersOf } from "./tenant-members";
 import { rolesOf } from "./tenant-roles";
 
+const enabledConnection = z.object({ connection: z.object({ name: z.string() }) });
+
 /** The part of a `TenantContext` that this door needs: which company asks. */
 export type Company = { readonly organization: { readonly id: string } };
 
 /**
  * The door to the Management API for one company. Every call names the company of the context, every id is checked for its form,
- * and before anything of a member, role, invitation or connection is touched that is not reached through the company's own path,
- * this door proves that it belongs to the company. What does not is `not_found`, and nothing was written.
+ * and what can be changed is only handed out once Auth0 has said that it belongs to the company: `members.find` answers with the
+ * member that has `removeRoles`. What does not belong is not there, and nothing was written.
  *
  * @throws each method: AppError `not_found`, `too_many_requests` with `retryAfter`, `not_in_sign_in_plan`, `conflict`,
  *   `sign_in_unavailable`. Reads are tried twice, writes once.
@@ -31,6 +34,16 @@ export function forTenant(context: Company) {
       /** The company as Auth0 has it now. */
       async get() {
         return organizationRecord.parse(await read(() => managementClient().organizations.get(id, once)));
+      },
+      /** The names of the connections that people may sign in to the company with. */
+      async connectionNames() {
+        const page = await read(() =>
+          managementClient().organizations.enabledConnections.list(id, { per_page: 50 }, once),
+        );
+        return z
+          .array(enabledConnection)
+          .parse(page.data)
+          .map(({ connection }) => connection.name);
       },
     },
   };
