@@ -22,6 +22,9 @@ const lifetime = 30_000;
 const known = () =>
   shared("roles.company", () => new LRUCache<string, Promise<CompanyRole[]>>({ max: 1_000, ttl: lifetime }));
 
+const knownPermissions = () =>
+  shared("roles.permissions", () => new LRUCache<string, string[]>({ max: 5_000, ttl: lifetime }));
+
 /**
  * The roles that a company may give, with what they permit, the most powerful first. Kept for half a minute, since Auth0 wants
  * one call for each role.
@@ -43,10 +46,19 @@ async function askRoles(context: Company): Promise<CompanyRole[]> {
   const [shareds, owns] = [await roles.ofTenant(), await noneOutsidePlan(roles.ofCompany())];
   const found: CompanyRole[] = [];
   for (const { id, name, description, owner_id } of [...shareds, ...owns]) {
-    const permissions = await roles.permissions(id, env().audience);
+    const permissions = await permissionsOf(id, () => roles.permissions(id, env().audience));
     found.push({ id, name, description, permissions, own: owner_id !== undefined });
   }
   return found.sort((a, b) => b.permissions.length - a.permissions.length || a.name.localeCompare(b.name));
+}
+
+/** Each role's are kept by themselves: where a rate limit ends the reading midway, the next attempt goes on from there. */
+async function permissionsOf(roleId: string, ask: () => Promise<string[]>): Promise<string[]> {
+  const kept = knownPermissions().get(roleId);
+  if (kept) return kept;
+  const permissions = await ask();
+  knownPermissions().set(roleId, permissions);
+  return permissions;
 }
 
 async function noneOutsidePlan(read: Promise<RoleRecord[]>): Promise<RoleRecord[]> {

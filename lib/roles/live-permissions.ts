@@ -1,8 +1,17 @@
 import "server-only";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { AppError } from "@/lib/errors";
+import type { Permission } from "@/lib/permissions";
+import { shared } from "@/lib/shared";
+import { createBudget } from "@/lib/tenancy/budget";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { companyRoles } from "./company-roles";
+
+/**
+ * Auth0 lets the roles of members be read 200 times a minute, by all companies together, on every plan but the largest.
+ * https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy
+ */
+const budget = () => shared("roles.live-budget", () => createBudget(180, 60));
 
 /**
  * What the one who asks may do at this moment, by the roles that Auth0 says they have, and not by a token that may be ten minutes old.
@@ -12,22 +21,23 @@ import { companyRoles } from "./company-roles";
  */
 export async function livePermissions(context: TenantContext): Promise<ReadonlySet<string>> {
   if (context.actor === "machine") return context.permissions;
-  const held = await heldRoles(context);
+  if (!budget().take()) throw new AppError("too_many_requests", { retryAfter: 1 });
+  const member = await forTenant(context).members.find(context.person.id);
+  const held = new Set(member?.effective.map(({ id }) => id));
   const roles = await companyRoles(context);
   return new Set(roles.filter(({ id }) => held.has(id)).flatMap(({ permissions }) => permissions));
 }
 
-async function heldRoles(context: TenantContext): Promise<ReadonlySet<string>> {
-  const { members } = forTenant(context);
-  return new Set(((await effectiveOrAssigned(members, context.person.id)) ?? []).map(({ id }) => id));
-}
-
-/** Roles that come by a group count too; where the Auth0 plan has no groups, what is assigned is all there is. */
-async function effectiveOrAssigned(members: ReturnType<typeof forTenant>["members"], personId: string) {
-  try {
-    return await members.effectiveRoles(personId);
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === "not_in_sign_in_plan")) throw error;
-    return members.assignedRoles(personId);
-  }
+/**
+ * The same, for a write that needs one of them.
+ *
+ * @throws AppError `forbidden` where the token still says what the roles no longer do; `too_many_requests`
+ */
+export async function requireLivePermission(
+  context: TenantContext,
+  permission: Permission,
+): Promise<ReadonlySet<string>> {
+  const own = await livePermissions(context);
+  if (!own.has(permission)) throw new AppError("forbidden");
+  return own;
 }
