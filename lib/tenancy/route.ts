@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { carryOutOnce, onceOf } from "@/lib/api/idempotency";
 import { noteRefusal } from "@/lib/audit/denied";
 import { systemBearers } from "@/lib/auth0/keys";
 import { env } from "@/lib/env";
@@ -67,7 +68,9 @@ export function tenantRoute<
       const parsed = await readInput(request, input);
       // The row decides which of the two contexts this is, and the input what the handler gets; the types say the same, which the compiler
       // cannot follow here.
-      const result = await handle(context as ContextOf<N>, parsed as z.output<S>, request, params as z.output<P>);
+      const run = () => handle(context as ContextOf<N>, parsed as z.output<S>, request, params as z.output<P>);
+      const once = input?.once ? onceOf(request.headers, [route, params, parsed]) : null;
+      const result = await (once && "person" in context ? carryOutOnce(context, once, run) : run());
       response = answer(result, requestId, setCookies);
     } catch (error) {
       if (known) noteRefusal(known, route, error);
