@@ -41,6 +41,10 @@ export const projects = pgTable(
     description: text("description").notNull().default(""),
     ownerId: text("owner_id").notNull(),
     ownerName: text("owner_name").notNull(),
+    state: text("state", { enum: ["on_track", "at_risk", "blocked", "paused", "done"] })
+      .notNull()
+      .default("on_track"),
+    progress: integer("progress").notNull().default(0),
     archivedAt: moment("archived_at"),
     createdAt: now("created_at"),
     updatedAt: now("updated_at"),
