@@ -1,9 +1,8 @@
+import { type PlanName, planNames } from "@/lib/auth0/metadata-fields";
 import type { PlanClaims } from "@/lib/auth0/plan-claims";
 
-const names = ["free", "pro", "enterprise"] as const;
 const entitlements = ["csv_export"] as const;
 
-type PlanName = (typeof names)[number];
 /** What a plan can open. */
 export type Entitlement = (typeof entitlements)[number];
 
@@ -20,7 +19,7 @@ export const freePlan: Plan = { name: "free", entitlements: new Set(), limits: {
 
 /** The plan that the session's claims tell of. Unknown names and missing limits open nothing. */
 export function parsePlan(claims: PlanClaims | undefined): Plan {
-  const name = names.find((known) => known === claims?.name);
+  const name = planNames.find((known) => known === claims?.name);
   if (!claims || name === undefined) return freePlan;
   const { projects = freePlan.limits.projects } = claims.limits;
   return {

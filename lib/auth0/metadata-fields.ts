@@ -1,0 +1,65 @@
+/** The plans that `auth0/actions/post-login-claims.js` knows. */
+export const planNames = ["free", "pro", "enterprise"] as const;
+
+export type PlanName = (typeof planNames)[number];
+
+/** What Tenantry keeps in an organization's metadata: what the post-login Actions act on. Empty lists and null set no rule. */
+export type OrganizationMetadata = {
+  plan: PlanName;
+  status: "active" | "suspended";
+  /** Names of connections. */
+  allowedConnections: readonly string[];
+  /** Domains of verified email addresses. */
+  allowedDomains: readonly string[];
+  mfa: "none" | "admins" | "everyone";
+  sessionLifetimeHours: number | null;
+  sessionIdleMinutes: number | null;
+};
+
+type Field<T> = {
+  key: string;
+  /** Reads as the Actions do: what they would not understand sets no rule. */
+  read: (text: string | undefined) => T;
+  /** null = the key is left out. */
+  write: (value: T) => string | null;
+};
+
+function oneOf<const T extends string>(key: string, usual: T, others: readonly T[]): Field<T> {
+  return {
+    key,
+    read: (text) => others.find((known) => known === text) ?? usual,
+    write: (value) => (value === usual ? null : value),
+  };
+}
+
+function list(key: string): Field<readonly string[]> {
+  return {
+    key,
+    read: (text = "") =>
+      text
+        .split(",")
+        .map((item) => item.trim().toLowerCase())
+        .filter(Boolean),
+    write: (items) => (items.length === 0 ? null : items.join(",")),
+  };
+}
+
+function positive(key: string): Field<number | null> {
+  return {
+    key,
+    read: (text) => (Number(text) > 0 && Number.isFinite(Number(text)) ? Number(text) : null),
+    write: (value) => (value === null ? null : String(value)),
+  };
+}
+
+/** Where each stands: the keys of `auth0/actions/*.js`. */
+export const metadataFields: { [K in keyof OrganizationMetadata]: Field<OrganizationMetadata[K]> } = {
+  // Always written, so that the dashboard shows every company's plan.
+  plan: { ...oneOf("plan", "free", planNames), write: (plan) => plan },
+  status: oneOf("status", "active", ["suspended"]),
+  allowedConnections: list("allowed_connections"),
+  allowedDomains: list("allowed_domains"),
+  mfa: oneOf("mfa", "none", ["admins", "everyone"]),
+  sessionLifetimeHours: positive("session_lifetime_hours"),
+  sessionIdleMinutes: positive("session_idle_minutes"),
+};
