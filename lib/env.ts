@@ -50,6 +50,8 @@ const schema = z
     CRON_SECRET: secret.optional(),
     SHUTDOWN_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
     API_ALLOWED_ORIGINS: origins,
+    RATE_LIMIT_COMPANY: z.coerce.number().int().min(0).default(12_000),
+    RATE_LIMIT_PERSON: z.coerce.number().int().min(0).default(1_200),
     TRUST_PROXY: flag,
     ALLOW_LOCAL_TENANT: flag,
     VERCEL: z.string().optional(),
@@ -97,6 +99,8 @@ function source(): Record<string, string | undefined> {
     CRON_SECRET: process.env.CRON_SECRET || undefined,
     SHUTDOWN_DELAY_SECONDS: process.env.SHUTDOWN_DELAY_SECONDS || undefined,
     API_ALLOWED_ORIGINS: process.env.API_ALLOWED_ORIGINS,
+    RATE_LIMIT_COMPANY: process.env.RATE_LIMIT_COMPANY || undefined,
+    RATE_LIMIT_PERSON: process.env.RATE_LIMIT_PERSON || undefined,
     TRUST_PROXY: process.env.TRUST_PROXY,
     ALLOW_LOCAL_TENANT: process.env.ALLOW_LOCAL_TENANT,
     VERCEL: process.env.VERCEL,
@@ -163,6 +167,8 @@ export function parseEnv(values: Record<string, string | undefined>) {
     mailFrom: data.MAIL_FROM,
     cronSecret: data.CRON_SECRET ?? null,
     shutdownDelay: data.SHUTDOWN_DELAY_SECONDS,
+    /** Requests a minute that one company, and one person or machine in it, may send to handlers; 0 = any number. */
+    rateLimits: { company: data.RATE_LIMIT_COMPANY, person: data.RATE_LIMIT_PERSON },
     /** Sites whose pages may call the API with an access token. */
     apiAllowedOrigins: new Set(data.API_ALLOWED_ORIGINS),
     trustProxy: data.TRUST_PROXY,

@@ -18,6 +18,8 @@ function createPool(): pg.Pool {
   });
   // An idle connection that the server closes is reported here; without a listener it would end the process.
   pool.on("error", (error) => log.warn("database.connection_lost", errorFields(error)));
+  // The pool listens to idle connections alone. One that breaks while it is in use tells its query, and would end the process as well.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

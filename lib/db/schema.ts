@@ -172,3 +172,14 @@ export const invitationItems = pgTable(
   },
   (table) => [primaryKey({ columns: [table.orgId, table.id] })],
 );
+
+export const rateCounts = pgTable(
+  "rate_counts",
+  {
+    key: text("key").notNull(),
+    /** The minute since 1970. */
+    bucket: bigint("bucket", { mode: "number" }).notNull(),
+    count: integer("count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.bucket] })],
+);

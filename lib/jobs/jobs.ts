@@ -2,7 +2,7 @@ import "server-only";
 import { lt } from "drizzle-orm";
 import { sessionLifetime } from "@/lib/auth0/session";
 import { withPlatform } from "@/lib/db/database";
-import { accessChanges, idempotencyKeys, leases } from "@/lib/db/schema";
+import { accessChanges, idempotencyKeys, leases, rateCounts } from "@/lib/db/schema";
 
 const day = 24 * 3_600_000;
 const before = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds);
@@ -29,9 +29,17 @@ async function removeOldLeases(now: Date): Promise<number> {
   return removed.rowCount ?? 0;
 }
 
+/** Counts of minutes that are over. */
+async function removeOldRateCounts(now: Date): Promise<number> {
+  const hourAgo = Math.floor((now.getTime() - 3_600_000) / 60_000);
+  const removed = await withPlatform("jobs", (tx) => tx.delete(rateCounts).where(lt(rateCounts.bucket, hourAgo)));
+  return removed.rowCount ?? 0;
+}
+
 /** Everything that happens by itself. Each gets the time and says how many things it dealt with; running one twice does no harm. */
 export const jobs: Record<string, (now: Date) => Promise<number>> = {
   "old idempotency keys": removeOldIdempotencyKeys,
   "old access changes": removeOldAccessChanges,
   "old leases": removeOldLeases,
+  "old rate counts": removeOldRateCounts,
 };

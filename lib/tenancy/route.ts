@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { carryOutOnce, onceOf } from "@/lib/api/idempotency";
+import { countRequest, showStanding } from "@/lib/api/rate-limits";
 import { noteRefusal } from "@/lib/audit/denied";
 import { systemBearers } from "@/lib/auth0/keys";
 import { env } from "@/lib/env";
@@ -57,10 +58,15 @@ export function tenantRoute<
     const requestId = newRequestId();
     const hasToken = request.headers.has("authorization");
     let known: CompanyContext | TenantContext | undefined;
+    let standing: Awaited<ReturnType<typeof countRequest>> = null;
     let response: Response;
     try {
       const { context, setCookies } = await identify(access, request.headers, requestId);
       known = context;
+      if ("person" in context) {
+        standing = await countRequest(context);
+        if (standing?.exceeded) throw new AppError("too_many_requests", { retryAfter: standing.resetsIn });
+      }
       if (isPermission(access)) requirePermission(context, access);
       // A browser sends cookies by itself, a token only by the hand of whoever has it.
       if (!hasToken) requireOwnOrigin(request, tenantUrl(context.organization.slug));
@@ -76,6 +82,7 @@ export function tenantRoute<
       if (known) noteRefusal(known, route, error);
       response = refusal(error, route, requestId, (expected) => challengeOf(expected, access, hasToken));
     }
+    if (standing && (hasToken || standing.exceeded)) showStanding(response, standing);
     if (hasToken) shareWithOrigin(response, request.headers);
     return response;
   };
