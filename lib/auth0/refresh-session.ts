@@ -15,7 +15,7 @@ import { SignInRefused } from "./sign-in-refused";
 
 /** What a refresh came to. `setCookies` must reach the browser in the answer to the request that asked. */
 export type Refreshed =
-  | { kind: "refreshed"; session: Session; setCookies: string[] }
+  | { kind: "refreshed"; session: Session; sealed: string; setCookies: string[] }
   | { kind: "ended"; setCookies: string[] }
   | { kind: "unreachable" };
 
@@ -79,7 +79,8 @@ function refreshed(host: SignInHost, response: NextResponse): Refreshed {
   const pairs = setCookies.map((line) => line.split(";", 1)[0] ?? "").filter((pair) => !pair.endsWith("="));
   const sealed = readSealed(pairs.join("; "));
   const session = sealed === null ? null : openSession(sealed, host.slug, Date.now());
-  return session ? { kind: "refreshed", session, setCookies } : { kind: "ended", setCookies: clearedSession() };
+  if (sealed === null || session === null) return { kind: "ended", setCookies: clearedSession() };
+  return { kind: "refreshed", session, sealed, setCookies };
 }
 
 /** Codes of the token endpoint that end a session. RFC 6749 §5.2; `access_denied` comes from an Action or a removed member. */

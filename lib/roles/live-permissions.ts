@@ -7,6 +7,14 @@ import { createBudget } from "@/lib/tenancy/budget";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { companyRoles } from "./company-roles";
 
+/** The part of a `TenantContext` that this needs. */
+type Asker = {
+  organization: { id: string };
+  person: { id: string };
+  actor: TenantContext["actor"];
+  permissions: ReadonlySet<string>;
+};
+
 /**
  * Auth0 lets the roles of members be read 200 times a minute, by all companies together, on every plan but the largest.
  * https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy
@@ -19,7 +27,7 @@ const budget = () => shared("roles.live-budget", () => createBudget(180, 60));
  *
  * @returns names of permissions; empty for whoever is no member any more
  */
-export async function livePermissions(context: TenantContext): Promise<ReadonlySet<string>> {
+export async function livePermissions(context: Asker): Promise<ReadonlySet<string>> {
   if (context.actor === "machine") return context.permissions;
   if (!budget().take()) throw new AppError("too_many_requests", { retryAfter: 1 });
   const member = await forTenant(context).members.find(context.person.id);

@@ -1,4 +1,5 @@
 import "server-only";
+import { accessOf } from "@/lib/access/access-of";
 import type { AccessToken } from "@/lib/auth0/access-token";
 import { verifyAccessToken } from "@/lib/auth0/verify-access-token";
 import { env } from "@/lib/env";
@@ -22,13 +23,26 @@ async function verified(authorization: string, now: number): Promise<AccessToken
 }
 
 /**
- * Host, token, organization: what `evaluate` is for a browser's session. On a company's host the token must be for that company; on the
+ * The token with what the revocation record leaves of it. One that is out of date is refused, since whoever has it can get a new one
+ * and we cannot get it for them.
+ */
+async function notRevoked(token: AccessToken, now: number): Promise<AccessToken> {
+  const { organizationId, subject: userId, sid, issuedAt: at, permissions } = token;
+  const access = accessOf({ organizationId, userId, sid, at, permissions }, now);
+  const known = access instanceof Promise ? await access : access;
+  if (known === "current") return token;
+  if (known === "ended" || known === "stale") throw new AppError("invalid_token");
+  return { ...token, permissions: [...known.permissions] };
+}
+
+/**
+ * Host, token, organization, revocation record: what `evaluate` is for a browser's session. On a company's host the token must be for that company; on the
  * API's own host the token says which company is meant.
  *
  * @param authorization the Authorization header
  * @param now milliseconds
  * @throws AppError `invalid_token` for every token that is refused, in the same words for one of another company and one of none;
- *   otherwise as `evaluateHost`
+ *   otherwise as `evaluateHost`, and `database_unavailable` when the revocation record cannot be read
  */
 export async function evaluateToken(
   headers: Pick<Headers, "get">,
@@ -38,10 +52,11 @@ export async function evaluateToken(
   const { rootDomain, trustProxy } = env();
   if (parseHost(hostHeader(headers, trustProxy), rootDomain).kind === "api") {
     const token = await verified(authorization, now);
-    return { organization: open(await findById(token.organizationId)), token };
+    const organization = open(await findById(token.organizationId));
+    return { organization, token: await notRevoked(token, now) };
   }
   const organization = await evaluateHost(headers);
   const token = await verified(authorization, now);
   if (token.organizationId !== organization.id) throw new AppError("invalid_token");
-  return { organization, token };
+  return { organization, token: await notRevoked(token, now) };
 }

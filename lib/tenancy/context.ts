@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect, unauthorized } from "next/navigation";
 import { cache } from "react";
+import { noteSeen } from "@/lib/access/last-seen";
 import { noteDenied } from "@/lib/audit/denied";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -28,11 +29,12 @@ const currentTenant = cache(async (): Promise<TenantContext> => {
       return unauthorized();
     case "expired":
       return redirect(`/api/session/refresh?returnTo=${returnTo}`);
-    case "signed_in":
-      return contextOf(evaluation.organization, evaluation.session, {
-        requestId: await currentRequestId(),
-        ip: clientAddress(received),
-      });
+    case "signed_in": {
+      const about = { requestId: await currentRequestId(), ip: clientAddress(received) };
+      const context = contextOf(evaluation.organization, evaluation.session, about);
+      noteSeen(context, evaluation.session.at);
+      return context;
+    }
   }
 });
 

@@ -1,4 +1,6 @@
 import "server-only";
+import { type Access, accessOf } from "@/lib/access/access-of";
+import { readingOnly } from "@/lib/access/reading-only";
 import { openSession } from "@/lib/auth0/open-session";
 import { needsRefresh, type Session } from "@/lib/auth0/session";
 import { readSealed } from "@/lib/auth0/session-cookie";
@@ -49,11 +51,11 @@ export function open(organization: Organization | null): Organization {
 }
 
 /**
- * Host, session, organization: the checks that come before permission, for pages and handlers alike. Trusts nothing but the Host
- * header and the sealed cookie.
+ * Host, session, organization, revocation record: the checks that come before permission, for pages and handlers alike. Trusts
+ * nothing but the Host header and the sealed cookie.
  *
  * @param now milliseconds
- * @throws AppError as `evaluateHost`
+ * @throws AppError as `evaluateHost`, and `database_unavailable` when the revocation record cannot be read
  */
 export function evaluate(headers: HeaderReader, now: number): Evaluation | Promise<Evaluation> {
   const organization = evaluateHost(headers);
@@ -61,16 +63,38 @@ export function evaluate(headers: HeaderReader, now: number): Evaluation | Promi
   return judge(organization, headers, now);
 }
 
-function judge(organization: Organization, headers: HeaderReader, now: number): Evaluation {
+type Opened = { organization: Organization; sealed: string; session: Session };
+
+function judge(organization: Organization, headers: HeaderReader, now: number): Evaluation | Promise<Evaluation> {
   const sealed = readSealed(headers.get("cookie"));
   const session = sealed === null ? null : openSession(sealed, organization.slug, now);
   if (sealed === null || session === null) return { kind: "signed_out", organization };
   // The secret belongs to the slug; this catches a slug that was renamed away and taken by another company.
   if (session.user.org_id !== organization.id) return { kind: "other_organization", organization };
-  if (!needsRefresh(session, now)) return { kind: "signed_in", organization, session };
+  const access = accessOfSession(session, now);
+  if (access instanceof Promise) return access.then((known) => admit({ organization, sealed, session }, known, now));
+  return admit({ organization, sealed, session }, access, now);
+}
+
+/** What the revocation record says of a session; at once in nearly every case. Throws as `accessOf`. */
+export function accessOfSession({ user, internal, at, permissions }: Session, now: number): Access | Promise<Access> {
+  return accessOf({ organizationId: user.org_id, userId: user.sub, sid: internal.sid, at, permissions }, now);
+}
+
+/** The session with what its owner may at this moment. One that is out of date is good for reading, and only while it cannot be renewed. */
+export function withAccess(session: Session, access: Exclude<Access, "ended">): Session {
+  if (access === "current") return session;
+  const permissions = access === "stale" ? readingOnly(session.permissions) : [...access.permissions];
+  return { ...session, permissions };
+}
+
+function admit({ organization, sealed, session }: Opened, access: Access, now: number): Evaluation {
+  if (access === "ended") return { kind: "signed_out", organization };
+  const admitted = withAccess(session, access);
+  if (access !== "stale" && !needsRefresh(session, now)) return { kind: "signed_in", organization, session: admitted };
   // The service was silent a moment ago: nobody waits for it again, and nobody is signed out for its fault.
   if (isBreakerOpen(now) && isWithinGrace(session.tokenSet.expiresAt, now)) {
-    return { kind: "signed_in", organization, session };
+    return { kind: "signed_in", organization, session: admitted };
   }
-  return { kind: "expired", organization, sealed, session };
+  return { kind: "expired", organization, sealed, session: admitted };
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import { noteSeen } from "@/lib/access/last-seen";
+import type { Session } from "@/lib/auth0/session";
 import { AppError } from "@/lib/errors";
 import type { Organization } from "@/lib/organizations/types";
 import type { Permission } from "@/lib/permissions";
@@ -31,15 +33,23 @@ async function bySession(headers: Headers, requestId: string): Promise<Identifie
     case "other_organization":
       throw new AppError("other_organization");
     case "signed_in":
-      return { context: contextOf(organization, evaluation.session, about), setCookies: noCookies };
+      return {
+        context: seen(contextOf(organization, evaluation.session, about), evaluation.session),
+        setCookies: noCookies,
+      };
     case "expired": {
       const renewed = await renew(organization, evaluation.sealed, evaluation.session, now);
       if (renewed.kind === "ended") throw new AppError("signed_out");
       if (renewed.kind === "undecided") throw new AppError("sign_in_unavailable", { retryAfter: 10 });
       const setCookies = renewed.kind === "renewed" ? renewed.setCookies : noCookies;
-      return { context: contextOf(organization, renewed.session, about), setCookies };
+      return { context: seen(contextOf(organization, renewed.session, about), renewed.session), setCookies };
     }
   }
+}
+
+function seen(context: TenantContext, { at }: Session): TenantContext {
+  noteSeen(context, at);
+  return context;
 }
 
 async function byToken(headers: Headers, authorization: string, requestId: string): Promise<Identified<TenantContext>> {

@@ -1,9 +1,12 @@
 import "server-only";
-import { refreshSession } from "@/lib/auth0/refresh-session";
+import type { SignInHost } from "@/lib/auth0/client";
+import { type Refreshed, refreshSession } from "@/lib/auth0/refresh-session";
 import type { Session } from "@/lib/auth0/session";
+import { clearedSession } from "@/lib/auth0/session-cookie";
 import type { Organization } from "@/lib/organizations/types";
 import { tenantUrl } from "./address";
 import { isWithinGrace, tripBreaker } from "./breaker";
+import { accessOfSession, withAccess } from "./evaluate";
 
 /** How long a request waits for a refresh before it goes on with the session it has, in milliseconds. */
 const patience = 1_500;
@@ -38,14 +41,38 @@ export async function renew(
     organizationId: organization.id,
     baseUrl: tenantUrl(organization.slug),
   };
-  const outcome = await Promise.race([refreshSession(host, sealed), timer(patience)]);
+  const outcome = await refresh(host, sealed);
   switch (outcome.kind) {
     case "refreshed":
-      return { kind: "renewed", session: outcome.session, setCookies: outcome.setCookies };
+      return await current(host, outcome);
     case "ended":
       return outcome;
     case "unreachable":
       tripBreaker(Date.now());
       return isWithinGrace(session.tokenSet.expiresAt, now) ? { kind: "graced", session } : { kind: "undecided" };
   }
+}
+
+function refresh(host: SignInHost, sealed: string): Promise<Refreshed> {
+  return Promise.race([refreshSession(host, sealed), timer(patience)]);
+}
+
+/**
+ * The answer of a refresh is kept for stragglers, and one under way may have begun before a change: what came of it is held against
+ * the revocation record like any session, and refreshed once more where it is out of date already.
+ */
+async function current(host: SignInHost, first: Refreshed & { kind: "refreshed" }): Promise<Renewed> {
+  const access = await accessOfSession(first.session, Date.now());
+  if (access === "ended") return { kind: "ended", setCookies: clearedSession() };
+  if (access !== "stale") return renewedAs(first, withAccess(first.session, access));
+  const second = await refresh(host, first.sealed);
+  if (second.kind === "ended") return second;
+  if (second.kind === "unreachable") return renewedAs(first, withAccess(first.session, access));
+  const later = await accessOfSession(second.session, Date.now());
+  if (later === "ended") return { kind: "ended", setCookies: clearedSession() };
+  return renewedAs(second, withAccess(second.session, later));
+}
+
+function renewedAs({ setCookies }: { setCookies: string[] }, session: Session): Renewed {
+  return { kind: "renewed", session, setCookies };
 }
