@@ -2,13 +2,14 @@ import { localEnvironment } from "@/auth0/local/environment";
 import { findChromium } from "./chromium";
 import { startApp } from "./system/app";
 import { type Children, createChildren, stopWhenAsked } from "./system/children";
+import { judgeLedger, readLedgerSummary } from "./system/ledger";
 import { localTenantUrl, startLocalTenant } from "./system/local-tenant";
 import { requireNode } from "./system/node-version";
 import { freePort } from "./system/ports";
 import { startTemporaryDatabase } from "./system/temporary-database";
 
 /** The application as it is deployed, beside a local tenant, each on a port nobody uses. */
-async function startSystem(children: Children): Promise<Record<string, string>> {
+async function startSystem(children: Children): Promise<Record<string, string> & { E2E_TENANT_URL: string }> {
   const [appPort, tenantPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
   const rootDomain = `app.localhost:${appPort}`;
   const tenantUrl = localTenantUrl(tenantPort);
@@ -49,7 +50,10 @@ async function journeys(children: Children, args: string[]): Promise<number> {
     env: { ...system, E2E_CHROMIUM: chromium.executablePath, E2E_CHROMIUM_ENV: JSON.stringify(chromium.env) },
     onLine: console.log,
   });
-  return playwright.exited;
+  const code = await playwright.exited;
+  const { line, problems } = judgeLedger(await readLedgerSummary(system.E2E_TENANT_URL));
+  console.log([line, ...problems].join("\n"));
+  return problems.length > 0 ? 1 : code;
 }
 
 /** `npm run e2e [-- --no-build] [Playwright's own arguments]`: builds, starts the whole system, walks the journeys, stops it. */

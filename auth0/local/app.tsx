@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { Hono, type Next } from "hono";
+import { Hono } from "hono";
 import { mountAuthentication } from "./authentication/routes";
 import { behaviourRoutes } from "./control/behaviour-routes";
 import { conditionRoutes } from "./control/condition-routes";
@@ -9,11 +9,12 @@ import { keyRoutes } from "./control/key-routes";
 import { multifactorRoutes } from "./control/multifactor-routes";
 import { outboxRoutes } from "./control/outbox-routes";
 import { populationRoutes } from "./control/population-routes";
-import type { App, AppContext, AppEnv, Core } from "./core";
+import type { App, AppEnv, Core } from "./core";
 import { noticeChanges } from "./events/notice-changes";
 import { answerRefusals, answerUnknown } from "./http/answer-refusals";
 import { guardControl, guardHost } from "./http/guard-host";
 import { injectFaults } from "./http/inject-faults";
+import { recordRequest } from "./http/record-request";
 import { inspectorRoutes } from "./inspector/inspector";
 import { createIssuedTokens } from "./inspector/issued-tokens";
 import { rememberVersions } from "./limits/consistency";
@@ -54,22 +55,11 @@ export function createApp(core: Core): App {
   app.route("/_local", multifactorRoutes(core));
   const issued = createIssuedTokens(core);
   app.route("/", inspectorRoutes(core, issued));
-  app.use(record(core), injectFaults(core), limitAuthentication(core));
+  app.use(recordRequest(core), injectFaults(core), limitAuthentication(core));
   app.use("/oauth/token", issued.keep);
   mountAuthentication(app, core);
   mountQuestions(app, core);
   mountEndpoints(app, core, managementEndpoints);
   mountAssets(app);
   return app;
-}
-
-function record(core: Core) {
-  return async (c: AppContext, next: Next): Promise<void> => {
-    const { method, path } = c.req;
-    const query = [...new Set(new URL(c.req.url).searchParams.keys())];
-    const entry = core.ledger.open({ at: new Date(core.now()).toISOString(), method, path, query });
-    c.set("entry", entry);
-    await next();
-    entry.status = c.res.status;
-  };
 }

@@ -53,6 +53,9 @@ export type App = Hono<AppEnv>;
 export type AppContext = Context<AppEnv>;
 
 /** Says in the ledger what a request turned out to be, and who made it. */
-export function note(c: AppContext, what: { operation?: string; client?: string; actor?: string }): void {
+export function note(
+  c: AppContext,
+  what: { operation?: string; client?: string; actor?: string; fault?: number },
+): void {
   Object.assign(c.get("entry"), what);
 }

@@ -1,15 +1,29 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { managementEndpoints } from "./app";
-import { MANAGEMENT_OPERATIONS, shape, supportedDocument } from "./supported";
+import { MANAGEMENT_OPERATIONS, supportedDocument } from "./supported";
 import { AUTHENTICATION_OPERATIONS } from "./supported/authentication-operations";
 import { DIFFERENCES } from "./supported/differences";
+import { readSupported, shape } from "./supported/read-document";
 import { createTenant } from "./tenant";
 
 const listed = Object.values(MANAGEMENT_OPERATIONS).flat();
 
 test("SUPPORTED.md is what the routes say; write it anew with `npx tsx auth0/local/write-supported.ts`", async () => {
   expect(readFileSync(new URL("./SUPPORTED.md", import.meta.url), "utf8")).toBe(await supportedDocument());
+});
+
+test("the document is read back as it was written", () => {
+  const rows = readSupported().flatMap((section) => section.rows);
+  const supported = rows.filter(({ isSupported }) => isSupported).length;
+  const document = readFileSync(new URL("./SUPPORTED.md", import.meta.url), "utf8");
+  expect(document).toContain(`| ${supported} of ${rows.length}`);
+  expect(rows).toContainEqual({
+    operation: "token",
+    request: "POST /oauth/token",
+    isSupported: true,
+    difference: expect.stringContaining("authorization_code"),
+  });
 });
 
 describe("the list of operations", () => {

@@ -5,6 +5,7 @@ import { DIFFERENCES } from "./supported/differences";
 import { IDENTITY_OPERATIONS } from "./supported/identity-operations";
 import type { Operation } from "./supported/operation";
 import { ORGANIZATION_OPERATIONS } from "./supported/organization-operations";
+import { shape } from "./supported/read-document";
 import { TENANT_OPERATIONS } from "./supported/tenant-operations";
 import { createTenant } from "./tenant";
 
@@ -56,11 +57,6 @@ function managementSections(): Section[] {
     .map(({ operation, method, path }) => ({ name: operation, request: `${method} ${path}`, isSupported: true }))
     .filter(({ request }) => !listed.has(shape(request)));
   return others.length === 0 ? sections : [...sections, { title: "Others", rows: others }];
-}
-
-/** A request whatever its parameters are called. */
-export function shape(request: string): string {
-  return request.replaceAll(/:\w+(\{[^}]*\})?/g, ":");
 }
 
 function countTable(sections: Section[]): string {

@@ -11,6 +11,7 @@ export function behaviourRoutes(core: Core): Hono<AppEnv> {
     const since = Number(c.req.query("since")) || 0;
     return c.json({ entries: core.ledger.entries({ operation: c.req.query("operation"), since }) });
   });
+  routes.get("/ledger/summary", (c) => c.json(core.ledger.summary()));
   routes.delete("/ledger", (c) => {
     core.ledger.clear();
     return c.body(null, 204);

@@ -46,16 +46,19 @@ function effectsOf({
 type FaultRule = z.infer<typeof faultRule>;
 export type ActiveFault = FaultRule & { id: number; released: Promise<void> };
 
+type ListedFault = FaultRule & { id: number; fired: number; left?: number };
+
 export type FaultRules = {
   add(rule: FaultRule): number;
-  list(): (FaultRule & { id: number })[];
+  /** Those that still apply; `left` is absent where there is no `count`. */
+  list(): ListedFault[];
   /** Without an id, all of them. Requests that hang on them go on. */
   remove(id?: number): void;
   /** The first rule that matches; uses up one of its `count`. */
   take(method: string, path: string): ActiveFault | undefined;
 };
 
-type Entry = { id: number; rule: FaultRule; left: number; released: Promise<void>; release: () => void };
+type Entry = { id: number; rule: FaultRule; left: number; fired: number; released: Promise<void>; release: () => void };
 
 export function createFaultRules(): FaultRules {
   const entries = new Map<number, Entry>();
@@ -67,10 +70,17 @@ export function createFaultRules(): FaultRules {
       const released = new Promise<void>((resolve) => {
         release = resolve;
       });
-      entries.set(lastId, { id: lastId, rule, left: rule.count ?? Number.POSITIVE_INFINITY, released, release });
+      entries.set(lastId, {
+        id: lastId,
+        rule,
+        left: rule.count ?? Number.POSITIVE_INFINITY,
+        fired: 0,
+        released,
+        release,
+      });
       return lastId;
     },
-    list: () => [...entries.values()].filter(({ left }) => left > 0).map(({ id, rule }) => ({ id, ...rule })),
+    list: () => [...entries.values()].filter(({ left }) => left > 0).map(listed),
     remove(id) {
       for (const entry of id === undefined ? [...entries.values()] : [entries.get(id)]) {
         entry?.release();
@@ -82,11 +92,16 @@ export function createFaultRules(): FaultRules {
         // A spent rule stays until it is deleted: a request may still hang on it.
         if (entry.left <= 0 || !matches(entry.rule, method, path) || Math.random() >= entry.rule.probability) continue;
         entry.left -= 1;
+        entry.fired += 1;
         return { ...entry.rule, id: entry.id, released: entry.released };
       }
       return undefined;
     },
   };
+}
+
+function listed({ id, rule, fired, left }: Entry): ListedFault {
+  return { id, ...rule, fired, ...(rule.count === undefined ? {} : { left }) };
 }
 
 function matches(rule: FaultRule, method: string, path: string): boolean {

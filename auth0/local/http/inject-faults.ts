@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Next } from "hono";
 import type { ActiveFault } from "../control/fault-rules";
-import type { AppContext, Core } from "../core";
+import { type AppContext, type Core, note } from "../core";
 
 /** The network failing, as an in-process caller sees it: `fetch` rejects with a TypeError. */
 export class ConnectionDropped extends TypeError {
@@ -22,6 +22,7 @@ export function injectFaults(core: Core) {
       await next();
       return undefined;
     }
+    note(c, { fault: fault.id });
     if (fault.phase === "after") await next();
     const answer = await answerOf(fault, c);
     if (fault.phase === "before") {

@@ -11,6 +11,7 @@ const PAGES = [
   { href: `${INSPECTOR}/tokens`, label: "Tokens" },
   { href: `${INSPECTOR}/actions`, label: "Actions" },
   { href: `${INSPECTOR}/log`, label: "Log" },
+  { href: `${INSPECTOR}/supported`, label: "Supported" },
 ];
 
 /** Sends a page of the inspector. `current` is the page of the navigation that it belongs to. */

@@ -28,6 +28,7 @@ describe("every page of the inspector", () => {
     "/_local/inspector/tokens",
     "/_local/inspector/actions",
     "/_local/inspector/log",
+    "/_local/inspector/supported",
   ];
 
   test.each(paths)("shows the seed under a strict policy: %s", async (path) => {
@@ -95,6 +96,22 @@ describe("the overview", () => {
     expect(all).not.toContain("secret-state");
     expect(await page("/?requests=api")).not.toContain("/authorize");
     expect(await page("/_local/inspector/requests?requests=refused")).toMatch(/^<tr>[\s\S]*401/);
+  });
+
+  test("says how long requests took and which a fault rule answered, and how often that still does", async () => {
+    await tenant.control("POST", "/faults", { path: "/oauth/token", status: 503, count: 2 });
+    await tenant.control("POST", "/faults", { path: "/userinfo", latencyMs: 1 });
+    expect(await page("/")).toContain("2 of 2 calls left");
+    await tenant.app.request("/oauth/token", { method: "POST" });
+    for (let round = 0; round < 2; round += 1) await tenant.app.request("/userinfo");
+    const text = await page("/");
+    expect(text).toContain("1 of 2 calls left");
+    expect(text).toContain("Applied 2 times");
+    expect(text).toMatch(/>503<[\s\S]*?\d ms<[\s\S]*?Fault rule</);
+    expect((await (await tenant.control("GET", "/faults")).json()).faults).toMatchObject([
+      { path: "/oauth/token", count: 2, left: 1, fired: 1 },
+      { path: "/userinfo", fired: 2 },
+    ]);
   });
 
   test("shows mails with their link, the chosen one open", async () => {
@@ -167,6 +184,13 @@ describe("tokens", () => {
     expect(await decode(access_token)).toContain("Signature valid, expired");
     expect(await decode("opaque")).toContain("This is no JWT.");
   });
+});
+
+test("what is supported is told by the document that the routes wrote", async () => {
+  const text = await page("/_local/inspector/supported");
+  expect(text).toContain("POST /organizations/:id/invitations");
+  expect(text).toMatch(/Authentication API<[\s\S]*?\d+ of \d+ supported; the others answer 501/);
+  expect(text).toMatch(/passwordless start[\s\S]*?>501</);
 });
 
 describe("the log", () => {

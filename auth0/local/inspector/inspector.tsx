@@ -22,6 +22,7 @@ import { PersonPage } from "./person-page";
 import { mountPopulationForms } from "./population-forms";
 import { RefusedPage } from "./refused-page";
 import { SessionsPage } from "./sessions-page";
+import { SupportedPage } from "./supported-page";
 import { type ShownToken, TokensPage } from "./tokens-page";
 
 const STYLE = ["base", "controls", "board", "panels", "lists", "facts", "narrow"]
@@ -85,6 +86,7 @@ function mountPages(core: Core, issued: IssuedTokensKept, routes: Hono<AppEnv>):
     { name: "sessions", title: "Sessions", render: () => <SessionsPage core={core} /> },
     { name: "actions", title: "Actions", render: () => <ActionsPage core={core} /> },
     { name: "log", title: "Log", render: () => <LogPage core={core} /> },
+    { name: "supported", title: "Supported API", render: () => <SupportedPage /> },
   ];
   for (const { name, title, render } of plain) {
     const path = `${INSPECTOR}/${name}`;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { managementEndpoints } from "../app";
-import { MANAGEMENT_OPERATIONS, shape } from "../supported";
+import { MANAGEMENT_OPERATIONS } from "../supported";
+import { shape } from "../supported/read-document";
 import { managementToken } from "../testing/management-token";
 import { type TestTenant, testTenant } from "../testing/test-tenant";
 

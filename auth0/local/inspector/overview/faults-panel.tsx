@@ -4,7 +4,8 @@ import { FAULT_PRESETS, type FaultPreset, faultLabel, presetRule } from "../faul
 import { Form, Icon, Panel } from "../parts";
 
 type Rule = ReturnType<Core["faults"]["list"]>[number];
-type Row = { rule: Omit<Rule, "id">; id?: number; preset?: FaultPreset };
+type Described = Omit<Rule, "id" | "fired" | "left">;
+type Row = { rule: Described & { fired?: number; left?: number }; id?: number; preset?: FaultPreset };
 
 /** What goes wrong on purpose: rules that are on, and frequent ones to switch on. */
 export function FaultsPanel({ core }: { core: Core }) {
@@ -23,7 +24,7 @@ export function FaultsPanel({ core }: { core: Core }) {
 }
 
 function presetsThatAreOff(active: Rule[]): Row[] {
-  const signature = ({ method, path, ...rule }: Omit<Rule, "id">) => `${method} ${path} ${faultLabel(rule)}`;
+  const signature = ({ method, path, ...rule }: Described) => `${method} ${path} ${faultLabel(rule)}`;
   const on = new Set(active.map(signature));
   return (Object.keys(FAULT_PRESETS) as FaultPreset[])
     .map((preset) => ({ preset, rule: presetRule(preset) }))
@@ -50,16 +51,18 @@ function Fault({ row: { rule, id, preset } }: { row: Row }) {
           <code class="muted">{target}</code>
         </span>
         <span class={id === undefined ? "xs muted nowrap" : "xs warning nowrap"}>
-          {id === undefined ? "Off" : calls(rule.count)}
+          {id === undefined ? "Off" : calls(rule)}
         </span>
       </Form>
     </li>
   );
 }
 
-function calls(count: number | undefined): string {
-  if (count === undefined) return "On";
-  return count === 1 ? "First call" : `First ${count} calls`;
+/** How often it has applied and will. */
+function calls({ count, left, fired = 0 }: Row["rule"]): string {
+  if (count !== undefined) return `${left ?? count} of ${count} ${count === 1 ? "call" : "calls"} left`;
+  if (fired === 0) return "On";
+  return fired === 1 ? "Applied once" : `Applied ${fired} times`;
 }
 
 function AddRule() {

@@ -32,11 +32,12 @@ export function RequestsPanel({ core, filter }: { core: Core; filter: RequestFil
           <col class="m" />
           <col />
           <col class="s" />
+          <col class="ms" />
           <col class="by hide-sm" />
         </colgroup>
         <thead class="sr-only">
           <tr>
-            {["Time", "Method", "Path and operation", "Status", "By"].map((heading) => (
+            {["Time", "Method", "Path and operation", "Status", "Took", "By"].map((heading) => (
               <th key={heading} scope="col">
                 {heading}
               </th>
@@ -56,7 +57,7 @@ export function RequestRows({ core, filter }: { core: Core; filter: RequestFilte
   if (entries.length === 0) {
     return (
       <tr>
-        <td class="muted" colspan={5}>
+        <td class="muted" colspan={6}>
           Nothing yet.
         </td>
       </tr>
@@ -75,8 +76,7 @@ export function RequestRows({ core, filter }: { core: Core; filter: RequestFilte
 }
 
 function Row({ core, entry }: { core: Core; entry: LedgerEntry }) {
-  const { at, method, path, query, operation, status, client } = entry;
-  const by = client === undefined ? "" : (core.state.clients.get(client)?.name ?? client);
+  const { at, method, path, query, operation, status, ms } = entry;
   return (
     <tr>
       <td class="muted t">{at.slice(11, 19)}</td>
@@ -89,9 +89,20 @@ function Row({ core, entry }: { core: Core; entry: LedgerEntry }) {
       <td class="s">
         <span class={statusClass(status)}>{status ?? "…"}</span>
       </td>
-      <td class="by muted hide-sm">{by}</td>
+      <td class="ms muted">{ms === undefined ? "" : duration(ms)}</td>
+      <td class="by muted hide-sm">{whoseDoing(core, entry)}</td>
     </tr>
   );
+}
+
+/** Tenths are worth telling below ten only. */
+function duration(ms: number): string {
+  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+}
+
+function whoseDoing(core: Core, { client, fault }: LedgerEntry): string {
+  if (fault !== undefined) return "Fault rule";
+  return client === undefined ? "" : (core.state.clients.get(client)?.name ?? client);
 }
 
 function statusClass(status: number | null): string {
