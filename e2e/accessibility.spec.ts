@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "playwright/test";
+import { expect, test } from "playwright/test";
 import { apex, company } from "./support/env";
+import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
 import { expectLoginPage, people, signInAs } from "./support/sign-in";
 
@@ -39,23 +39,6 @@ const closed = {
   "signed in beside": "/signed-in",
   "a page that is not at the company": "/nowhere",
 };
-
-/** Expects that axe finds nothing serious in either theme, and that nothing scrolls sideways on a small phone. */
-async function expectFitForEverybody(page: Page): Promise<void> {
-  await expect(page.locator("h1")).toHaveCount(1);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(
-      found.map(
-        ({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-      ),
-    ).toEqual([]);
-  }
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-}
 
 test.beforeAll(() => localTenant.reset());
 

@@ -119,7 +119,7 @@ function Head({ columns }: { columns: string[] }) {
 
 function Person({ core, userId, below }: { core: Core; userId: string; below: string }) {
   return (
-    <td>
+    <td class="person">
       <a class="truncate quiet-link" href={`${INSPECTOR}/people/${encodeURIComponent(userId)}`}>
         {nameOf(core, userId)}
       </a>

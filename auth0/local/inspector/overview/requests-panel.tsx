@@ -32,7 +32,7 @@ export function RequestsPanel({ core, filter }: { core: Core; filter: RequestFil
           <col class="m" />
           <col />
           <col class="s" />
-          <col class="ms" />
+          <col class="ms hide-sm" />
           <col class="by hide-sm" />
         </colgroup>
         <thead class="sr-only">
@@ -89,7 +89,7 @@ function Row({ core, entry }: { core: Core; entry: LedgerEntry }) {
       <td class="s">
         <span class={statusClass(status)}>{status ?? "…"}</span>
       </td>
-      <td class="ms muted">{ms === undefined ? "" : duration(ms)}</td>
+      <td class="ms muted hide-sm">{ms === undefined ? "" : duration(ms)}</td>
       <td class="by muted hide-sm">{whoseDoing(core, entry)}</td>
     </tr>
   );
