@@ -1,7 +1,7 @@
 import type { LedgerEntry } from "./ledger";
 
 /** How often one route was asked, over all resets. */
-export type Tallied = { request: string; operation: string; count: number; statuses: Record<string, number> };
+type Tallied = { request: string; operation: string; count: number; statuses: Record<string, number> };
 
 export type Summary = {
   requests: Tallied[];
