@@ -27,6 +27,7 @@ export type Access =
 export const pages = {
   "/": "signed_in",
   "/settings": "organization:read",
+  "/settings/audit": "audit:read",
   "/settings/profile": "signed_in",
   "/signed-in": "signed_in",
   "/signed-out": "company",

@@ -1,9 +1,9 @@
-import { Building2, type LucideIcon, UserRound } from "lucide-react";
+import { Building2, type LucideIcon, TextAlignStart, UserRound } from "lucide-react";
 import type { Route } from "next";
 import type { Permission } from "@/lib/permissions";
 
 /** The groups of the navigation, in its order. */
-export const groups = ["Company", "You"] as const;
+export const groups = ["Company", "Records", "You"] as const;
 
 export type Section = {
   href: Route;
@@ -17,6 +17,7 @@ export type Section = {
 /** The settings pages, in the order of their navigation. A new page is one row here. */
 export const sections: readonly Section[] = [
   { href: "/settings", name: "General", group: "Company", Icon: Building2, permission: "organization:read" },
+  { href: "/settings/audit", name: "Audit log", group: "Records", Icon: TextAlignStart, permission: "audit:read" },
   { href: "/settings/profile", name: "Profile", group: "You", Icon: UserRound },
 ];
 

@@ -4,7 +4,8 @@ import { withTenant } from "@/lib/db/database";
 import { auditEntries } from "@/lib/db/schema";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { conditionsOf } from "./conditions";
-import { type AuditFilter, daysBetween, daysOf } from "./filters";
+import { daysBetween, daysOf } from "./days";
+import type { AuditFilter } from "./filters";
 
 /** How much one bar stands for. */
 export type Span = "day" | "week" | "month";

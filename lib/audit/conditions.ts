@@ -1,7 +1,8 @@
 import "server-only";
 import { eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { auditEntries } from "@/lib/db/schema";
-import { type AuditFilter, addDays, type Days } from "./filters";
+import { addDays, type Days } from "./days";
+import type { AuditFilter } from "./filters";
 
 /**
  * What a person typed, looked for as it stands (`%` and `_` are letters like any other) and in any case, whichever collation the

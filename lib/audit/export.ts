@@ -3,8 +3,9 @@ import { type CsvColumn, csvDownload, csvStream } from "@/lib/csv/csv-stream";
 import { withTenant } from "@/lib/db/database";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import type { AuditCursor } from "./cursor";
+import { daysOf } from "./days";
 import type { AuditItem } from "./entry";
-import { type AuditFilter, daysOf } from "./filters";
+import type { AuditFilter } from "./filters";
 import { readEntries } from "./queries";
 import { recordAuditAlone } from "./record";
 

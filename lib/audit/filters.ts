@@ -1,10 +1,6 @@
 import { z } from "zod";
-import { auditActions } from "./actions";
 
 const day = z.iso.date("Write a day as 2026-11-23.");
-
-/** Where an entry's action begins: `member` of `member.role_changed`. */
-export const nouns: readonly string[] = [...new Set(Object.keys(auditActions).map(nounOf))];
 
 /** Selects of a form send what was not chosen as an empty text. */
 const optional = <S extends z.ZodType>(schema: S) =>
@@ -27,35 +23,3 @@ export const auditFilterSchema = z
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "The last day is before the first." });
 
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
-
-/** First and last day, both `YYYY-MM-DD` in UTC and both included. */
-export type Days = { from: string; to: string };
-
-export const defaultDays = 30;
-const millisecondsOfDay = 86_400_000;
-
-/** The part of an action before its dot. */
-export function nounOf(action: string): string {
-  return action.split(".", 1)[0] ?? action;
-}
-
-/** The UTC day of a moment. */
-export function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10);
-}
-
-/** The day `count` days after `from`; before it, when negative. */
-export function addDays(from: string, count: number): string {
-  return dayOf(new Date(Date.parse(from) + count * millisecondsOfDay));
-}
-
-/** How many days lie between two, both included. */
-export function daysBetween({ from, to }: Days): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / millisecondsOfDay) + 1;
-}
-
-/** The days a filter covers: those it names, else the last `defaultDays` up to `now`. */
-export function daysOf(filter: Pick<AuditFilter, "from" | "to">, now: Date): Days {
-  const to = filter.to ?? (filter.from && filter.from > dayOf(now) ? filter.from : dayOf(now));
-  return { from: filter.from ?? addDays(to, 1 - defaultDays), to };
-}

@@ -5,8 +5,9 @@ import { auditEntries, companySettings } from "@/lib/db/schema";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { conditionsOf } from "./conditions";
 import { type AuditCursor, readCursor, writeCursor } from "./cursor";
+import { type Days, daysOf } from "./days";
 import { type AuditItem, toItem } from "./entry";
-import { type AuditFilter, type Days, daysOf } from "./filters";
+import type { AuditFilter } from "./filters";
 
 export type AuditPage = { items: AuditItem[]; next: string | null };
 export type Actor = { id: string; name: string };

@@ -1,5 +1,6 @@
 import "server-only";
 import { lt } from "drizzle-orm";
+import { removeExpiredAuditEntries } from "@/lib/audit/retention";
 import { sessionLifetime } from "@/lib/auth0/session";
 import { withPlatform } from "@/lib/db/database";
 import { accessChanges, idempotencyKeys, leases, rateCounts } from "@/lib/db/schema";
@@ -42,4 +43,5 @@ export const jobs: Record<string, (now: Date) => Promise<number>> = {
   "old access changes": removeOldAccessChanges,
   "old leases": removeOldLeases,
   "old rate counts": removeOldRateCounts,
+  "expired audit entries": removeExpiredAuditEntries,
 };

@@ -58,6 +58,6 @@ it("a job that fails keeps none of the others from running", async () => {
   await withJobs({ broken, ...jobs }, async () => {
     const results = await runJobs(new Date());
     expect(results[0]).toMatchObject({ name: "broken", outcome: "failed" });
-    expect(results.slice(1).map(({ outcome }) => outcome)).toEqual(["done", "done", "done", "done"]);
+    expect(new Set(results.slice(1).map(({ outcome }) => outcome))).toEqual(new Set(["done"]));
   });
 });
