@@ -43,6 +43,11 @@ const defaultMessage: Record<ErrorCode, string> = {
   sign_in_unavailable: "The sign-in service does not answer. Try again in a moment.",
 };
 
+/** The HTTP status of a failure. */
+export function statusOf(code: ErrorCode): number {
+  return errorStatus[code];
+}
+
 /** An expected failure. `message` is shown to people; `fields` names what to mend in a form; `retryAfter` is in seconds. */
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -59,6 +59,7 @@ export const handlers = {
   "GET /api/directory/[slug]": "system",
   "POST /api/jobs": "cron",
   "GET /api/jobs": "cron",
+  "GET /api/openapi.json": "open",
   "GET /api/health/live": "open",
   "GET /api/health/ready": "open",
 } as const satisfies Record<string, Access>;

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { apiLabel } from "./host";
 
 /** `http://app.localhost:3000` or `https://example.com`, with `path` behind it. `path` starts with a slash. */
 export function apexUrl(path = ""): string {
@@ -13,4 +14,9 @@ export function tenantHost(slug: string): string {
 /** The address of a company. Built from the slug and never from a request, so that no header can bend it. */
 export function tenantUrl(slug: string, path = ""): string {
   return `${env().scheme}://${tenantHost(slug)}${path}`;
+}
+
+/** The address of the API's own host, where a token alone says which company is meant. */
+export function apiUrl(path = ""): string {
+  return tenantUrl(apiLabel, path);
 }

@@ -1,0 +1,11 @@
+import "server-only";
+import { auditOperations } from "@/lib/audit/api";
+import { projectOperations } from "@/lib/projects/api";
+import { meOperations } from "./me";
+import type { Operations } from "./operation";
+
+/**
+ * Everything that an access token can be used for. Each noun describes its own handlers; a test fails where one that takes tokens
+ * is not described, and where a description has no handler.
+ */
+export const operations: Operations = { ...meOperations, ...projectOperations, ...auditOperations };
