@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   const { domain, clientId, clientSecret } = inputs.credentials;
   const management = new ManagementClient({ domain, clientId, clientSecret });
   const eventsToken = inputs.eventsToken ?? randomBytes(32).toString("hex");
-  const target = { domain, rootDomain: inputs.rootDomain, withExamples: inputs.withExamples, eventsToken };
+  const { rootDomain, withExamples, skip } = inputs;
+  const target = { domain, rootDomain, withExamples, skip, eventsToken };
   if (!(await bringUp(management, inputs, target))) return;
   await writeConfiguration(management, inputs.environmentFile, target);
 }

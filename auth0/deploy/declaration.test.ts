@@ -41,6 +41,15 @@ describe("tenant.yaml for a real tenant", () => {
     ]);
   });
 
+  test("leaves out the sections that are skipped, and knows them all", () => {
+    const { declared, leftOut } = readDeclaration({ ...production, skip: ["guardianFactors", "branding"] });
+    expect(declared.guardianFactors).toEqual([]);
+    expect(declared.branding).toBeUndefined();
+    expect(declared.clients).toHaveLength(3);
+    expect(leftOut).toContain("guardianFactors: skipped, as asked.");
+    expect(() => readDeclaration({ ...production, skip: ["factors"] })).toThrow("tenant.yaml has no factors to skip");
+  });
+
   test("carries the code of its Actions, not their file names", () => {
     for (const { code } of readDeclaration(production).declared.actions) expect(code).toContain("exports.");
   });

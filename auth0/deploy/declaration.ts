@@ -41,6 +41,8 @@ export type Target = {
   eventsToken: string;
   /** Whether the clients that are there to be read and tried are deployed as well. */
   withExamples?: boolean;
+  /** Sections of the file that this tenant shall not be brought to. */
+  skip?: string[];
 };
 
 /** How the name of a client begins that the application itself does not need. */
@@ -62,9 +64,19 @@ export function readDeclaration(
   const result = declaration.safeParse(parse(text));
   if (!result.success) throw new Error(`tenant.yaml does not fit:\n${z.prettifyError(result.error)}`);
   const declared = { ...result.data, actions: result.data.actions.map((action) => withCode(action, file)) };
-  const [product, examples] = withoutExamples(declared, target);
+  const [product, examples] = withoutExamples(withoutSkipped(declared, target), target);
   const { declared: deployable, leftOut } = withoutPlainHttp(product, target);
-  return { declared: deployable, leftOut: [...examples, ...leftOut] };
+  const skipped = (target.skip ?? []).map((section) => `${section}: skipped, as asked.`);
+  return { declared: deployable, leftOut: [...skipped, ...examples, ...leftOut] };
+}
+
+/** A plan of Auth0 may lack what a section declares; the rest need not wait for another plan. */
+function withoutSkipped(declared: Declaration, { skip = [] }: Target): Declaration {
+  const unknown = skip.find((section) => !Object.hasOwn(declaration.shape, section));
+  if (unknown !== undefined) {
+    throw new Error(`tenant.yaml has no ${unknown} to skip. It has ${Object.keys(declaration.shape).join(", ")}.`);
+  }
+  return declaration.parse(Object.fromEntries(Object.entries(declared).filter(([section]) => !skip.includes(section))));
 }
 
 /** A tenant in production gets no client that nobody uses. */

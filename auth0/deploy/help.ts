@@ -6,6 +6,7 @@ export const USAGE = `npm run auth0:deploy -- [options]
   --root-domain HOST  host of the application's apex (app.localhost:3000)          (or ROOT_DOMAIN)
   --output FILE       where the application's configuration is written (.env.local)
   --with-examples     also the example clients of auth0/tenant.yaml, which the application does not need
+  --skip SECTION      leave a section of auth0/tenant.yaml out, e.g. what the plan lacks; may be repeated
   --dry-run           show what would change, and stop
   --yes               apply without asking
   --help

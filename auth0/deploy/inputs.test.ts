@@ -15,6 +15,7 @@ describe("deploy's inputs", () => {
       rootDomain: "x.example",
       environmentFile: ".env.local",
       withExamples: false,
+      skip: [],
       mode: "apply",
     });
     const file = { AUTH0_DOMAIN: "z.auth0.com", ROOT_DOMAIN: "z.example" };

@@ -10,6 +10,7 @@ export type Inputs = {
   eventsToken: string | undefined;
   environmentFile: string;
   withExamples: boolean;
+  skip: string[];
   mode: "ask" | "apply" | "dry-run";
 };
 
@@ -22,6 +23,7 @@ const OPTIONS = {
   "root-domain": { type: "string" },
   output: { type: "string", default: ".env.local" },
   "with-examples": { type: "boolean", default: false },
+  skip: { type: "string", multiple: true },
   "dry-run": { type: "boolean", default: false },
   yes: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -60,6 +62,7 @@ export async function readInputs(given: Arguments, environment: Values, file: Va
     eventsToken: values.AUTH0_EVENTS_TOKEN || undefined,
     environmentFile: given.output,
     withExamples: given["with-examples"],
+    skip: given.skip ?? [],
     mode: given["dry-run"] ? "dry-run" : given.yes ? "apply" : "ask",
   };
 }
