@@ -183,3 +183,14 @@ export const rateCounts = pgTable(
   },
   (table) => [primaryKey({ columns: [table.key, table.bucket] })],
 );
+
+export const recentOwnerChanges = pgTable(
+  "recent_owner_changes",
+  {
+    orgId: orgId(),
+    userId: text("user_id").notNull(),
+    change: text("change", { enum: ["gained", "lost"] }).notNull(),
+    at: moment("at").notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.userId] })],
+);

@@ -5,7 +5,7 @@ import { once, read, readOrNull, write } from "./call";
 import { managementClient } from "./client";
 import { requireId } from "./ids";
 import { memberLists } from "./member-lists";
-import { type RoleReference, roleReference } from "./member-record";
+import { type MemberRecord, memberRecord, type RoleReference, roleReference } from "./member-record";
 
 const members = () => managementClient().organizations.members;
 
@@ -18,6 +18,8 @@ export type ProvenMember = {
   readonly assigned: readonly RoleReference[];
   /** All roles that count: assigned directly, or coming by a group. */
   readonly effective: readonly RoleReference[];
+  /** What the lists would say of them, as it is now. */
+  readProfile(): Promise<MemberRecord>;
   assignRoles(roles: string[]): Promise<void>;
   removeRoles(roles: string[]): Promise<void>;
   /** Ends the membership. Auth0 needs 5 to 10 seconds until sign-ins notice. */
@@ -61,6 +63,11 @@ function proven(organizationId: string, userId: string, roles: Roles): ProvenMem
   return {
     userId,
     ...roles,
+    async readProfile() {
+      const request = { fields: "user_id,email,name,picture" };
+      const profile = await read(() => managementClient().users.get(userId, request, once));
+      return { ...memberRecord.parse(profile), roles: [...roles.assigned] };
+    },
     async assignRoles(added) {
       requireId("role", ...added);
       await write(() => members().roles.assign(organizationId, userId, { roles: added }, once));

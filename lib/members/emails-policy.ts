@@ -1,0 +1,13 @@
+import "server-only";
+import { forTenant } from "@/lib/auth0/management/for-tenant";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
+
+/**
+ * Whether this viewer may see the members' e-mail addresses: whoever manages members does, everybody else where the company's
+ * policy says so. Only for those Auth0 is asked.
+ */
+export async function seesEmails(context: TenantContext): Promise<boolean> {
+  if (context.permissions.has("members:write")) return true;
+  const { metadata } = await forTenant(context).organization.get();
+  return metadata?.members_see_emails === "true";
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import { lastSeenOf } from "@/lib/access/last-seen";
+import { forTenant } from "@/lib/auth0/management/for-tenant";
+import type { MemberRecord } from "@/lib/auth0/management/member-record";
+import { AppError } from "@/lib/errors";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import { seesEmails } from "./emails-policy";
+import { findRecords } from "./find-records";
+import type { Member, MemberPage } from "./member";
+import { presentMember } from "./present";
+import type { ListInput } from "./schema";
+
+/**
+ * One page of the company's members: one call to Auth0 and one query, whatever the company's size.
+ *
+ * @throws AppError as `findRecords`
+ */
+export async function listMembers(context: TenantContext, input: ListInput): Promise<MemberPage> {
+  const open = await seesEmails(context);
+  const { records, ...page } = await findRecords(context, input, open);
+  return { ...page, items: await present(context, records, open) };
+}
+
+async function present(context: TenantContext, records: MemberRecord[], open: boolean): Promise<Member[]> {
+  const lastSeen = await lastSeenOf(
+    context,
+    records.map(({ user_id }) => user_id),
+  );
+  return records.map((record) => presentMember(context, record, { seesEmails: open, lastSeen }));
+}
+
+/** One member as they are now. Throws `not_found` for whoever is none. */
+export async function getMember(context: TenantContext, userId: string): Promise<Member> {
+  const member = await forTenant(context).members.find(userId);
+  if (member === null) throw new AppError("not_found");
+  const open = await seesEmails(context);
+  const [shown] = await present(context, [await member.readProfile()], open);
+  if (!shown) throw new AppError("not_found");
+  return shown;
+}
+
+/** Every member with their roles, a hundred at a time: nothing is kept of those before. */
+export async function* everyMember(context: TenantContext): AsyncGenerator<Member> {
+  const open = await seesEmails(context);
+  const { members } = forTenant(context);
+  let from: string | undefined;
+  do {
+    const page = await members.page({ from, take: 100 });
+    yield* await present(context, page.members, open);
+    from = page.members.length > 0 ? page.next : undefined;
+  } while (from !== undefined);
+}
