@@ -13,16 +13,18 @@ type Standing = { name: "company" | "person"; limit: number; remaining: number; 
 
 type Limiter = { name: Standing["name"]; limit: number; counts: RateLimiterMemory };
 
-const limiters = shared("api.rate-limits", (): Limiter[] => {
-  const { company, person } = env().rateLimits;
-  const limits = [
-    { name: "company", limit: company },
-    { name: "person", limit: person },
-  ] as const;
-  return limits
-    .filter(({ limit }) => limit > 0)
-    .map((each) => ({ ...each, counts: new RateLimiterMemory({ points: each.limit, duration: window }) }));
-});
+function limiters(): Limiter[] {
+  return shared("api.rate-limits", () => {
+    const { company, person } = env().rateLimits;
+    const limits = [
+      { name: "company", limit: company },
+      { name: "person", limit: person },
+    ] as const;
+    return limits
+      .filter(({ limit }) => limit > 0)
+      .map((each) => ({ ...each, counts: new RateLimiterMemory({ points: each.limit, duration: window }) }));
+  });
+}
 
 async function count({ name, limit, counts }: Limiter, key: string): Promise<Standing> {
   let result: RateLimiterRes;
@@ -46,7 +48,7 @@ async function count({ name, limit, counts }: Limiter, key: string): Promise<Sta
  */
 export async function countRequest({ organization, person }: TenantContext): Promise<Standing | null> {
   let nearest: Standing | null = null;
-  for (const limiter of limiters) {
+  for (const limiter of limiters()) {
     const key = limiter.name === "company" ? organization.id : `${organization.id} ${person.id}`;
     const standing = await count(limiter, key);
     if (!nearest || standing.remaining / standing.limit < nearest.remaining / nearest.limit) nearest = standing;
