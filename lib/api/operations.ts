@@ -1,6 +1,8 @@
 import "server-only";
 import { auditOperations } from "@/lib/audit/api";
+import { memberOperations } from "@/lib/members/api";
 import { projectOperations } from "@/lib/projects/api";
+import { roleOperations } from "@/lib/roles/api";
 import { meOperations } from "./me";
 import type { Operations } from "./operation";
 
@@ -8,4 +10,10 @@ import type { Operations } from "./operation";
  * Everything that an access token can be used for. Each noun describes its own handlers; a test fails where one that takes tokens
  * is not described, and where a description has no handler.
  */
-export const operations: Operations = { ...meOperations, ...projectOperations, ...auditOperations };
+export const operations: Operations = {
+  ...meOperations,
+  ...projectOperations,
+  ...memberOperations,
+  ...roleOperations,
+  ...auditOperations,
+};
