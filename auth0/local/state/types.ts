@@ -4,6 +4,7 @@ import type { Action, Binding, CacheRecord, Pause, TriggerId } from "../actions/
 import type { TenantFile } from "../configuration/tenant-file";
 import type { SigningKeys } from "../signing-key";
 import type { EventStream } from "./event-stream";
+import type { IdentityProvider, ProviderCode } from "./identity-provider";
 import type {
   DiscoveryDomain,
   Group,
@@ -84,6 +85,10 @@ export type User = {
   phone_verified?: boolean;
   user_metadata?: Record<string, unknown>;
   app_metadata?: Record<string, unknown>;
+  /** What else their identity provider says about them, by its names. */
+  attributes?: Record<string, unknown>;
+  /** What their company's provisioning sent last, in SCIM's words. */
+  scim?: Record<string, unknown>;
   /** The last time they signed in; absent until the first. */
   lastLogin?: { at: number; ip: string };
   loginsCount: number;
@@ -132,6 +137,20 @@ export type LoginTransaction = {
   request: ActionRequest;
   /** Where the post-login Actions stopped to ask something of the person. */
   pause?: Pause;
+  expiresAt: number;
+};
+
+/** A sign-in that is on its way at a company's identity provider. */
+export type Federation = {
+  /** `state` or RelayState. */
+  id: string;
+  transactionId: string;
+  connectionId: string;
+  /** OIDC. */
+  nonce: string;
+  codeVerifier: string;
+  /** SAML: what the response has to answer. */
+  requestId: string;
   expiresAt: number;
 };
 
@@ -240,6 +259,10 @@ export type State = {
   ssoTickets: Map<string, SsoTicket>;
   userTickets: Map<string, UserTicket>;
   eventStreams: Map<string, EventStream>;
+  /** By name: what companies connect to. */
+  identityProviders: Map<string, IdentityProvider>;
+  providerCodes: Map<string, ProviderCode>;
+  federations: Map<string, Federation>;
   /** Oldest first. */
   logs: LogEntry[];
 };
