@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { connect, connectOidc, connectSaml, providerValues } from "../testing/connect";
+import { OIDC, openLogin, providerId, SAML, signInThrough } from "../testing/federated-sign-in";
 import { type ManagementApi, managementApi } from "../testing/management-api";
 import {
   ACME,
@@ -7,7 +8,6 @@ import {
   claimsOf,
   codeParameters,
   GLOBEX,
-  GLOBEX_CALLBACK,
   type Parameters,
   requestToken,
   signIn,
@@ -17,8 +17,6 @@ import { type TestTenant, testTenant } from "../testing/test-tenant";
 import { formOf, walk } from "../testing/walk";
 
 const ORIGIN = "http://localhost:4400";
-const OIDC = { connection: "acme-sso" };
-const SAML = { connection: "globex-sso", organization: GLOBEX, redirect_uri: GLOBEX_CALLBACK };
 
 let tenant: TestTenant;
 let api: ManagementApi;
@@ -29,22 +27,10 @@ beforeEach(async () => {
   browser = testBrowser(tenant);
 });
 
-const open = (changes: Parameters) => walk(browser, ORIGIN, authorizePath(changes));
-const person = (provider: string, email: string) =>
-  tenant.state.identityProviders.get(provider)?.people.find((one) => one.email === email)?.id ?? "";
-
-/** Signs in at the provider whose page the browser is at; returns where that ends. */
-async function signInAt(provider: string, html: string, email: string) {
-  const { action, fields } = formOf(html);
-  const response = await browser.submit(action, { ...fields, as: person(provider, email) });
-  return walk(browser, ORIGIN, response);
-}
-
-async function through(changes: Parameters, provider: string, email: string) {
-  const stop = await open(changes);
-  expect(stop.at.pathname).toMatch(new RegExp(`^/_idp/${provider}/`));
-  return (await signInAt(provider, stop.html, email)).at;
-}
+const open = (changes: Parameters) => openLogin(browser, changes);
+const person = (provider: string, email: string) => providerId(tenant, provider, email);
+const through = (changes: Parameters, provider: string, email: string) =>
+  signInThrough({ tenant, browser }, changes, { provider, email });
 
 async function idTokenOf(callback: URL) {
   const response = await requestToken(tenant, codeParameters(callback));
@@ -190,118 +176,5 @@ describe("nobody gets in", () => {
     for (const attempt of [{ username: "nina@acme.example", password: "" }, { as: id }]) {
       expect((await stranger.submit("/u/login", { state, ...attempt })).status).toBe(400);
     }
-  });
-});
-
-const WHY: Record<string, RegExp> = {
-  refuses: /not assigned/,
-  unsigned: /alg|signature/i,
-  wrong_key: /signature/,
-  expired: /exp|expired/,
-  wrong_audience: /aud|audience/,
-  wrong_issuer: /iss|issuer/,
-  wrong_nonce: /nonce/,
-  wrong_recipient: /recipient/,
-  wrong_response: /another request/,
-  hostile_xml: /document type or entities/,
-};
-
-const faults = (protocol: string, ...names: string[]) => names.map((name) => [protocol, name] as const);
-
-describe("a provider is not believed", () => {
-  beforeEach(async () => {
-    await connectOidc(tenant, api, ACME);
-    await connectSaml(tenant, api, GLOBEX);
-  });
-
-  test.each([
-    ...faults("acme", "refuses", "unsigned", "wrong_key", "expired", "wrong_audience", "wrong_issuer", "wrong_nonce"),
-    ...faults("globex", "unsigned", "wrong_key", "expired", "wrong_audience", "wrong_issuer"),
-    ...faults("globex", "wrong_recipient", "wrong_response", "hostile_xml"),
-  ])("%s: %s", async (provider, fault) => {
-    const before = tenant.state.users.size;
-    expect((await tenant.control("PATCH", `/providers/${provider}`, { fault })).status).toBe(200);
-    const [changes, email] = provider === "acme" ? [OIDC, "nina@acme.example"] : [SAML, "omar@globex.example"];
-    const refused = await through(changes, provider, email);
-    expect(refused.searchParams.get("error")).toBe("access_denied");
-    expect(refused.searchParams.get("error_description")).toMatch(WHY[fault] ?? /^$/);
-    expect(tenant.state.users.size).toBe(before);
-    expect(browser.cookies.has("auth0_local_sso")).toBe(false);
-  });
-
-  test("when it is down: the application hears of it", async () => {
-    await tenant.control("PATCH", "/providers/acme", { isDown: true });
-    const { at } = await open(OIDC);
-    expect(at.searchParams.get("error")).toBe("server_error");
-    expect(at.searchParams.get("error_description")).toContain("503");
-  });
-
-  test("twice: a response counts once, and in its own browser only", async () => {
-    const { html } = await open(SAML);
-    const { action, fields } = formOf(html);
-    const page = await browser.submit(action, { ...fields, as: person("globex", "omar@globex.example") });
-    const response = formOf(await page.text());
-    const stranger = testBrowser(tenant);
-    const other = await walk(stranger, ORIGIN, await stranger.submit(response.action, response.fields));
-    expect(other.status).toBe(400);
-    const replayed = await browser.submit(response.action, response.fields);
-    expect(replayed.status).toBe(400);
-  });
-
-  test("for another connection than the one that was asked", async () => {
-    const { html } = await open(SAML);
-    const { action, fields } = formOf(html);
-    const page = await browser.submit(action, { ...fields, as: person("globex", "omar@globex.example") });
-    const response = formOf(await page.text());
-    const elsewhere = response.action.replace("globex-sso", "acme-sso");
-    expect((await browser.submit(elsewhere, response.fields)).status).toBe(400);
-  });
-
-  test("unasked", async () => {
-    const response = await browser.submit("/login/callback?connection=globex-sso", {
-      SAMLResponse: "PHg+",
-      again: "1",
-    });
-    expect(response.status).toBe(400);
-    expect(await response.text()).toContain("IdP-Initiated login is not enabled");
-  });
-});
-
-describe("a SAML connection", () => {
-  test("reads the provider's metadata when it is made, also pasted, and shows until when its certificate is good", async () => {
-    const { metadata_xml: metadataXml, sign_in_url } = await providerValues(tenant, "globex");
-    const id = await connectSaml(tenant, api, GLOBEX, { metadataUrl: undefined, metadataXml });
-    const { body } = await api("GET", `/connections/${id}`);
-    expect(body.options).toMatchObject({ signInEndpoint: sign_in_url, expires: "2046-01-01T00:00:00.000Z" });
-  });
-
-  test.each([
-    ["a document type", '<!DOCTYPE x><EntityDescriptor entityID="x"/>'],
-    [
-      "an external entity",
-      '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><EntityDescriptor>&f;</EntityDescriptor>',
-    ],
-    ["nothing of SAML", "<html/>"],
-    ["no XML", "certainly not"],
-  ])("is not made of metadata with %s", async (_what, metadataXml) => {
-    const { status, body } = await api("POST", "/connections", {
-      name: "x",
-      strategy: "samlp",
-      options: { metadataXml },
-    });
-    expect(status).toBe(400);
-    expect(JSON.stringify(body)).not.toContain("root:");
-  });
-
-  test("is not made of metadata at an address without TLS, but for the tenant's own", async () => {
-    const options = { metadataUrl: "http://idp.example/metadata" };
-    expect((await api("POST", "/connections", { name: "x", strategy: "samlp", options })).status).toBe(400);
-  });
-
-  test("says who it is, for the company's administrator", async () => {
-    await connectSaml(tenant, api, GLOBEX);
-    const xml = await (await browser.get("/samlp/metadata?connection=globex-sso")).text();
-    expect(xml).toContain('entityID="urn:auth0:localhost:globex-sso"');
-    expect(xml).toContain("http://localhost:4400/login/callback?connection=globex-sso");
   });
 });

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { withParameters } from "../authentication/answer-application";
 import type { Core } from "../core";
 import { fetchUpstream } from "../http/fetch-upstream";
+import type { Federation } from "../state/identity-provider";
 import type { Connection } from "../state/resource-types";
-import type { Federation } from "../state/types";
 import { type OidcSettings, oidcSettings } from "./oidc-settings";
 
 /** Seconds by which a provider's clock may differ. */

@@ -1,8 +1,8 @@
 import { SAML, ValidateInResponseTo } from "@node-saml/node-saml";
 import type { Core } from "../core";
 import { refuseHostileXml } from "../http/xml";
+import type { Federation } from "../state/identity-provider";
 import type { Connection } from "../state/resource-types";
-import type { Federation } from "../state/types";
 import { checkAssertion } from "./saml-assertion";
 import { acsUrl, certificateText, entityIdOf, samlOptions } from "./saml-settings";
 
@@ -10,7 +10,7 @@ import { acsUrl, certificateText, entityIdOf, samlOptions } from "./saml-setting
  * The service provider's side of a connection. Times and what is answered are checked by `checkAssertion`, because the
  * library knows no clock but the machine's and looks for InResponseTo in what is not signed.
  */
-export function serviceProvider(core: Core, connection: Connection, requestId?: string): SAML {
+function serviceProvider(core: Core, connection: Connection, requestId?: string): SAML {
   const options = samlOptions.parse(connection.options);
   const entityId = entityIdOf(core, connection);
   return new SAML({

@@ -5,10 +5,11 @@ import { oauthRefusal } from "../http/refusal";
 import { FormPostPage } from "../pages/form-post-page";
 import { respondWithPage } from "../pages/respond";
 import { dropExpired } from "../state/expiry";
+import type { Federation } from "../state/identity-provider";
 import { writeLog } from "../state/logs";
 import { randomId, randomSecret } from "../state/random-id";
 import type { Connection } from "../state/resource-types";
-import type { Federation, LoginTransaction } from "../state/types";
+import type { LoginTransaction } from "../state/types";
 import { oidcLoginUrl } from "./oidc-upstream";
 import { samlLogin } from "./saml-upstream";
 

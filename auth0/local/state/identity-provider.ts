@@ -32,3 +32,17 @@ export type ProviderCode = {
   nonce?: string;
   expiresAt: number;
 };
+
+/** A sign-in that is on its way at a company's identity provider. */
+export type Federation = {
+  /** `state` or RelayState. */
+  id: string;
+  transactionId: string;
+  connectionId: string;
+  /** OIDC. */
+  nonce: string;
+  codeVerifier: string;
+  /** SAML: what the response has to answer. */
+  requestId: string;
+  expiresAt: number;
+};

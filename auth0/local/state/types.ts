@@ -4,7 +4,7 @@ import type { Action, Binding, CacheRecord, Pause, TriggerId } from "../actions/
 import type { TenantFile } from "../configuration/tenant-file";
 import type { SigningKeys } from "../signing-key";
 import type { EventStream } from "./event-stream";
-import type { IdentityProvider, ProviderCode } from "./identity-provider";
+import type { Federation, IdentityProvider, ProviderCode } from "./identity-provider";
 import type {
   DiscoveryDomain,
   Group,
@@ -137,20 +137,6 @@ export type LoginTransaction = {
   request: ActionRequest;
   /** Where the post-login Actions stopped to ask something of the person. */
   pause?: Pause;
-  expiresAt: number;
-};
-
-/** A sign-in that is on its way at a company's identity provider. */
-export type Federation = {
-  /** `state` or RelayState. */
-  id: string;
-  transactionId: string;
-  connectionId: string;
-  /** OIDC. */
-  nonce: string;
-  codeVerifier: string;
-  /** SAML: what the response has to answer. */
-  requestId: string;
   expiresAt: number;
 };
 
