@@ -14,6 +14,7 @@ import type {
   OrganizationTemplate,
   TokenQuota,
 } from "./organization-types";
+import type { OtpFactor } from "./otp-factor";
 import type {
   Client,
   ClientGrant,
@@ -96,16 +97,6 @@ export type User = {
   roles: Set<string>;
   /** Permissions outside any organization, given directly. */
   permissions: Permission[];
-};
-
-/** An enrolled authenticator app, and the recovery code that stands in for it once. */
-export type OtpFactor = {
-  /** Base32. In the clear on purpose: the inspector shows the current code. */
-  secret: string;
-  recoveryCode: string;
-  enrolledAt: number;
-  /** The last 30 second step whose code was spent: a code counts once (RFC 6238 section 5.2). */
-  spentStep: number;
 };
 
 /** What `/authorize` was asked for, kept until the person has signed in. */
