@@ -28,6 +28,7 @@ export const pages = {
   "/": "signed_in",
   "/settings": "organization:read",
   "/settings/audit": "audit:read",
+  "/settings/api": "signed_in",
   "/settings/profile": "signed_in",
   "/signed-in": "signed_in",
   "/signed-out": "company",
