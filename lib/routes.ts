@@ -10,9 +10,7 @@ import type { Permission } from "@/lib/permissions";
  * - `internal`: only by the front door's rewrite
  * - `system`: our own machinery, with the key derived for it
  * - `cron`: the same, or whoever knows `CRON_SECRET`
- * - `events`: Auth0's event stream, which knows `AUTH0_EVENTS_TOKEN`
- * - `open`: anybody, on any host, an address without a name included (health checks, and what
- *   proves itself by its content)
+ * - `open`: anybody, on any host, an address without a name included (health checks)
  */
 export type Access =
   | Permission
@@ -23,7 +21,6 @@ export type Access =
   | "internal"
   | "system"
   | "cron"
-  | "events"
   | "open";
 
 /** Every page. The path is the folder under `app/`. */
@@ -31,7 +28,6 @@ export const pages = {
   "/": "signed_in",
   "/settings": "organization:read",
   "/settings/audit": "audit:read",
-  "/settings/api": "signed_in",
   "/settings/profile": "signed_in",
   "/signed-in": "signed_in",
   "/signed-out": "company",
@@ -45,6 +41,7 @@ export const pages = {
 export const handlers = {
   "GET /api/me": "signed_in",
   "PUT /api/preferences": "session",
+  "PATCH /api/organization": "organization:write",
   "GET /api/audit": "audit:read",
   "GET /api/audit/[id]": "audit:read",
   "GET /api/audit/export": "audit:read",
@@ -65,7 +62,6 @@ export const handlers = {
   "PUT /api/members/[id]/roles": "members:write",
   "GET /api/roles": "roles:read",
   "GET /api/session/refresh": "company",
-  "POST /api/session/ended": "system",
   "POST /api/login-intents": "company",
   "POST /api/companies/open": "apex",
   "POST /api/companies/forget": "apex",
@@ -73,8 +69,6 @@ export const handlers = {
   "POST /api/jobs": "cron",
   "GET /api/jobs": "cron",
   "GET /api/openapi.json": "open",
-  "POST /api/hooks/auth0": "events",
-  "POST /api/hooks/back-channel-logout": "open",
   "GET /api/health/live": "open",
   "GET /api/health/ready": "open",
 } as const satisfies Record<string, Access>;
@@ -84,4 +78,4 @@ type NamesWith<A extends Access> = { [N in HandlerName]: (typeof handlers)[N] ex
 
 export type TenantHandlerName = NamesWith<Permission | "signed_in" | "session" | "company">;
 export type ApexHandlerName = NamesWith<"apex">;
-export type SystemHandlerName = NamesWith<"system" | "cron" | "events" | "open">;
+export type SystemHandlerName = NamesWith<"system" | "cron" | "open">;

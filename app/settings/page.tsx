@@ -5,23 +5,32 @@ import { Card, CardBody } from "../_components/ui/card";
 import { CopyButton } from "../_components/ui/copy-button";
 import { Fact, Facts } from "../_components/ui/facts";
 import { PageHead } from "../_components/ui/page-head";
-import { LookPreview } from "./look-preview";
+import { LookFacts } from "./look-facts";
+import { LookForm } from "./look-form";
 
 export const metadata: Metadata = { title: "General" };
 
 /** What the company is called, where it lives, and how it looks. */
 export default async function GeneralPage() {
-  const { organization } = await requireTenant("organization:read");
-  const { branding } = organization;
+  const { organization, permissions } = await requireTenant("organization:read");
+  const { name } = organization;
   const address = tenantUrl(organization.slug);
   return (
     <>
-      <PageHead title="General">What {organization.name} is called, where it lives and how it looks.</PageHead>
+      <PageHead title="General">What {name} is called, where it lives and how it looks.</PageHead>
       <div className="grid gap-6">
-        <Card id="company" title="Company">
+        {permissions.has("organization:write") ? (
+          <LookForm organization={organization} />
+        ) : (
+          <LookFacts organization={organization} />
+        )}
+        <Card
+          id="address"
+          title="Address"
+          intro="Links, bookmarks and sign-ins depend on it, and everybody would have to sign in again: so it is not changed here. Whoever runs this product for you can move the company; the old address then goes on leading to it."
+        >
           <CardBody>
             <Facts>
-              <Fact name="Name">{organization.name}</Fact>
               <Fact name="Address">
                 <code>{address}</code>
                 <CopyButton value={address} label="Copy the address" />
@@ -31,21 +40,6 @@ export default async function GeneralPage() {
                 <CopyButton value={organization.id} label="Copy the organization id" />
               </Fact>
             </Facts>
-          </CardBody>
-        </Card>
-        <Card
-          id="look"
-          title="Look"
-          intro="The colour says where you are; it is never used for warnings. Where text would be hard to read, it is shown darker or lighter than chosen."
-        >
-          <CardBody>
-            <Facts>
-              <Fact name="Logo">
-                {branding.logoUrl ? <code>{branding.logoUrl}</code> : "None, the first letter stands in"}
-              </Fact>
-              <Fact name="Colour">{branding.primary ? <code>{branding.primary}</code> : "None, ink stands in"}</Fact>
-            </Facts>
-            <LookPreview organization={organization} />
           </CardBody>
         </Card>
       </div>

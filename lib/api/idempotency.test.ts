@@ -1,9 +1,9 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { contextFor } from "@/lib/audit/test-context";
 import { testEnvironment } from "@/lib/auth0/test-environment";
 import { createTestDatabase } from "@/lib/db/test-database";
 import { AppError } from "@/lib/errors";
+import { contextFor } from "@/lib/tenancy/test-context";
 
 let pool: pg.Pool;
 let idempotency: typeof import("./idempotency");
@@ -72,7 +72,12 @@ describe("a request with a key", () => {
   it("of somebody else, or of another company, is another request", async () => {
     const before = created;
     await send("shared");
-    await send("shared", { name: "Other" }, create, contextFor("acme", { id: "auth0|dana", name: "Dana" }));
+    await send(
+      "shared",
+      { name: "Other" },
+      create,
+      contextFor("acme", { person: { id: "auth0|dana", name: "Dana", email: "", picture: null } }),
+    );
     await send("shared", { name: "Other" }, create, contextFor("globex"));
     expect(created - before).toBe(3);
   });

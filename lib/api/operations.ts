@@ -1,6 +1,7 @@
 import "server-only";
 import { auditOperations } from "@/lib/audit/api";
 import { memberOperations } from "@/lib/members/api";
+import { organizationOperations } from "@/lib/organizations/api";
 import { projectOperations } from "@/lib/projects/api";
 import { roleOperations } from "@/lib/roles/api";
 import { meOperations } from "./me";
@@ -16,4 +17,5 @@ export const operations: Operations = {
   ...memberOperations,
   ...roleOperations,
   ...auditOperations,
+  ...organizationOperations,
 };

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { contextFor } from "@/lib/audit/test-context";
 import { testEnvironment } from "@/lib/auth0/test-environment";
 import { createTestDatabase, setReachable } from "@/lib/db/test-database";
+import { contextFor } from "@/lib/tenancy/test-context";
 
 let pool: pg.Pool;
 let adminUrl: string;
@@ -21,7 +21,8 @@ beforeAll(async () => {
 
 afterAll(() => pool.end());
 
-const person = (name: string) => contextFor("acme", { id: `auth0|${name}`, name });
+const person = (name: string) =>
+  contextFor("acme", { person: { id: `auth0|${name}`, name, email: "", picture: null } });
 
 async function send(count: number, context = person("maya")) {
   let last = await countRequest(context);
@@ -56,7 +57,7 @@ describe("who sends too much in a minute", () => {
 
 describe("several instances", () => {
   it("count together, within two seconds", async () => {
-    const rui = contextFor("globex", { id: "auth0|rui", name: "Rui" });
+    const rui = contextFor("globex", { person: { id: "auth0|rui", name: "Rui", email: "", picture: null } });
     await send(5, rui);
     await elsewhere(`person ${rui.organization.id} auth0|rui`, 14);
     await shareCounts();
@@ -65,7 +66,7 @@ describe("several instances", () => {
   });
 
   it("each goes by its own count while the database is down, and shares it afterwards", async () => {
-    const hana = contextFor("globex", { id: "auth0|hana", name: "Hana" });
+    const hana = contextFor("globex", { person: { id: "auth0|hana", name: "Hana", email: "", picture: null } });
     await send(3, hana);
     await setReachable(adminUrl, false);
     await shareCounts();

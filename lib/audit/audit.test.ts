@@ -2,11 +2,13 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testEnvironment } from "@/lib/auth0/test-environment";
 import { createTestDatabase } from "@/lib/db/test-database";
-import { contextFor } from "./test-context";
+import { contextFor } from "@/lib/tenancy/test-context";
 
-const acme = contextFor("acme");
+const person = (id: string, name: string) => ({ id, name, email: "", picture: null });
+
+const acme = contextFor("acme", { ip: "203.0.113.24" });
 const globex = contextFor("globex");
-const tomas = contextFor("acme", { id: "auth0|tomas", name: "Tomás Herrera" });
+const tomas = contextFor("acme", { person: person("auth0|tomas", "Tomás Herrera") });
 const now = new Date("2026-11-23T12:00:00Z");
 
 let admin: pg.Client;
@@ -100,7 +102,7 @@ describe("an entry", () => {
 describe("pages", () => {
   it("follow each other without a gap or a repetition, also where many entries share one moment", async () => {
     for (let index = 0; index < 25; index += 1) {
-      await insert(acmeId, `2026-11-20T10:00:00.12345${index < 12 ? 6 : 7}Z`, {
+      await insert(acmeId, `2026-11-20T10:00:00.123${index < 12 ? "4" : "45"}Z`, {
         target_id: String(index),
         target_kind: "x",
       });
@@ -229,7 +231,7 @@ describe("refused attempts", () => {
     for (let index = 1; index < deniedCaps.perCompany; index += 1) {
       await insert(acmeId, recent, { outcome: "denied", actor_id: `auth0|${index}` });
     }
-    const fresh = contextFor("acme", { id: "auth0|fresh", name: "Fresh" });
+    const fresh = contextFor("acme", { person: person("auth0|fresh", "Fresh") });
     await tryAgainAndAgain(fresh, 3);
     expect(await countFor("auth0|fresh")).toBe(1);
   });
@@ -237,7 +239,7 @@ describe("refused attempts", () => {
   it("cost the one who is refused nothing while the database is away", async () => {
     const { noteRefusal } = await import("./denied");
     const { AppError } = await import("@/lib/errors");
-    const nobody = contextFor("globex", { id: "auth0|nobody", name: "Nobody" });
+    const nobody = contextFor("globex", { person: person("auth0|nobody", "Nobody") });
     await admin.query("alter table audit_entries rename to away");
     expect(noteRefusal(nobody, "GET /api/me", new AppError("forbidden"))).toBeUndefined();
     const { shared } = await import("@/lib/shared");

@@ -1,8 +1,8 @@
 import "server-only";
+import type { Position } from "@/lib/api/cursor";
 import { type CsvColumn, csvDownload, csvStream } from "@/lib/csv/csv-stream";
 import { withTenant } from "@/lib/db/database";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
-import type { AuditCursor } from "./cursor";
 import { daysOf } from "./days";
 import type { AuditItem } from "./entry";
 import type { AuditFilter } from "./filters";
@@ -33,7 +33,7 @@ const batch = 500;
 
 async function* everything(context: TenantContext, filter: AuditFilter, now: Date): AsyncGenerator<AuditItem> {
   const days = daysOf(filter, now);
-  let cursor: AuditCursor | null = null;
+  let cursor: Position | null = null;
   do {
     const page: Awaited<ReturnType<typeof readEntries>> = await withTenant(context, (tx) =>
       readEntries(tx, filter, { days, cursor, take: batch }),

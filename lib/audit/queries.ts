@@ -1,10 +1,10 @@
 import "server-only";
-import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { cursorAt, type Position, readCursor } from "@/lib/api/cursor";
 import { type Transaction, withTenant } from "@/lib/db/database";
 import { auditEntries, companySettings } from "@/lib/db/schema";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { conditionsOf } from "./conditions";
-import { type AuditCursor, readCursor, writeCursor } from "./cursor";
 import { type Days, daysOf } from "./days";
 import { type AuditItem, toItem } from "./entry";
 import type { AuditFilter } from "./filters";
@@ -15,33 +15,27 @@ export type Actor = { id: string; name: string };
 /** How many people a filter offers. Whoever is missing is found by name. */
 const mostActors = 100;
 
-/** The database counts in microseconds and a `Date` in milliseconds: a cursor made of dates would skip entries. */
-const micros = sql<string>`(extract(epoch from ${auditEntries.at}) * 1000000)::bigint::text`;
-
-function olderThan({ micros: at, id }: AuditCursor) {
-  // To the microsecond, and in two steps: one floating point number for both would round.
-  const seconds = at.slice(0, -6) || "0";
-  const moment = sql`to_timestamp(${seconds}::bigint) + ${`${at.slice(-6)} microseconds`}::interval`;
-  return sql`(${auditEntries.at}, ${auditEntries.id}) < (${moment}, ${id}::uuid)`;
+function olderThan({ at, id }: Position) {
+  return sql`(${auditEntries.at}, ${auditEntries.id}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`;
 }
 
 /** A piece of the log inside a transaction, the newest first. */
 export async function readEntries(
   tx: Transaction,
   filter: AuditFilter,
-  page: { days: Days; cursor: AuditCursor | null; take: number },
-): Promise<{ items: AuditItem[]; end: AuditCursor | null }> {
+  page: { days: Days; cursor: Position | null; take: number },
+): Promise<{ items: AuditItem[]; end: Position | null }> {
   const { days, cursor, take } = page;
   const conditions = conditionsOf(filter, days);
   if (cursor) conditions.push(olderThan(cursor));
   const rows = await tx
-    .select({ ...getTableColumns(auditEntries), micros })
+    .select()
     .from(auditEntries)
     .where(and(...conditions))
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(take + 1);
   const last = rows.length > take ? rows[take - 1] : undefined;
-  return { items: rows.slice(0, take).map(toItem), end: last ? { micros: last.micros, id: last.id } : null };
+  return { items: rows.slice(0, take).map(toItem), end: last ? { at: last.at, id: last.id } : null };
 }
 
 /**
@@ -59,7 +53,7 @@ export async function listAudit(
   const days = daysOf(filter, page.now ?? new Date());
   return withTenant(context, async (tx) => {
     const { items, end } = await readEntries(tx, filter, { days, cursor, take: page.take });
-    return { items, next: end && writeCursor(end) };
+    return { items, next: end && cursorAt(end) };
   });
 }
 

@@ -1,20 +1,24 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ServingTenant, servingTenant } from "@/auth0/local/testing/serving-tenant";
 import { testEnvironment } from "@/lib/auth0/test-environment";
 import { createTestDatabase } from "@/lib/db/test-database";
-import { contextFor } from "./test-context";
+import { contextFor } from "@/lib/tenancy/test-context";
 
-const acme = contextFor("acme");
+const maya = { id: "auth0|6600000000000000000000a1", name: "Maya Okafor", email: "maya@acme.example", picture: null };
+const acme = contextFor("acme", { person: maya });
 const globex = contextFor("globex");
 const now = new Date("2026-11-23T12:00:00Z");
 
 let admin: pg.Client;
+let auth0: ServingTenant;
 let retention: typeof import("./retention");
 let queries: typeof import("./queries");
 
 beforeAll(async () => {
+  auth0 = await servingTenant();
   const made = await createTestDatabase();
-  Object.assign(process.env, testEnvironment, { DATABASE_URL: made.url, LOG_LEVEL: "silent" });
+  Object.assign(process.env, testEnvironment, auth0.environment, { DATABASE_URL: made.url });
   admin = new pg.Client({ connectionString: made.adminUrl });
   await admin.connect();
   retention = await import("./retention");
@@ -24,6 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await admin.end();
   await (await import("@/lib/db/pool")).databasePool().end();
+  await auth0.close();
 });
 
 /** One entry a day, the newest `now`, so many of them. */

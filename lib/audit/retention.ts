@@ -4,6 +4,7 @@ import { z } from "zod";
 import { withPlatform, withTenant } from "@/lib/db/database";
 import { companySettings } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { requireLivePermission } from "@/lib/roles/live-permissions";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { defaultRetention, readRetention } from "./queries";
 import { recordAudit } from "./record";
@@ -41,6 +42,7 @@ export async function changeRetention(
   context: TenantContext,
   { days, was }: z.infer<typeof retentionSchema>,
 ): Promise<{ days: number }> {
+  await requireLivePermission(context, "organization:write");
   return withTenant(context, async (tx) => {
     // The row is made if there is none, so that two changes at once wait for each other.
     await tx.insert(companySettings).values({}).onConflictDoNothing();

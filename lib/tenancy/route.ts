@@ -130,16 +130,13 @@ export function systemRoute(
   };
 }
 
-async function isSystem(request: Request, access: "system" | "cron" | "events"): Promise<boolean> {
+async function isSystem(request: Request, access: "system" | "cron"): Promise<boolean> {
   const given = request.headers.get("authorization") ?? "";
-  return (await bearersOf(access)).some((bearer) => isEqual(given, `Bearer ${bearer}`));
-}
-
-async function bearersOf(access: "system" | "cron" | "events"): Promise<string[]> {
-  const { cronSecret, eventsToken } = env();
-  if (access === "events") return eventsToken === null ? [] : [eventsToken];
+  const { cronSecret } = env();
   const bearers = await systemBearers();
-  return access === "cron" && cronSecret !== null ? [...bearers, cronSecret] : bearers;
+  return (access === "cron" && cronSecret !== null ? [...bearers, cronSecret] : bearers).some((bearer) =>
+    isEqual(given, `Bearer ${bearer}`),
+  );
 }
 
 /** Compares without telling, by its duration, how much was right. */

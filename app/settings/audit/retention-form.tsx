@@ -35,11 +35,17 @@ export function RetentionForm({ days, older, mayChange, company }: Props) {
   async function save() {
     setStep("saving");
     const sent = await sendJson("PUT", "/api/audit/retention", { days: wish, was: days });
-    setStep("editing");
-    if (!sent.ok) return setRefused(sent);
-    setRefused(null);
+    if (!sent.ok) {
+      setStep("editing");
+      setRefused(sent);
+      return;
+    }
     showToast({ tone: "done", message: `The audit log is kept for ${periodWords(wish)}` });
-    startTransition(() => router.refresh());
+    startTransition(() => {
+      router.refresh();
+      setRefused(null);
+      setStep("editing");
+    });
   }
 
   function submit(event: FormEvent) {

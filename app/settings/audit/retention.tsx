@@ -9,8 +9,6 @@ export async function Retention({ context, now }: { context: TenantContext; now:
   return (
     <div className="audit-after">
       <RetentionForm
-        // Another value from the server is another form: what was chosen against the old one is not carried over.
-        key={days}
         days={days}
         older={older}
         mayChange={context.permissions.has("organization:write")}

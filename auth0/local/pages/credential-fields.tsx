@@ -33,13 +33,10 @@ export function PasswordField({
   autocomplete,
   hasFocus,
   described,
-  isOptional = false,
 }: {
   autocomplete: "current-password" | "new-password";
   hasFocus: boolean;
   described: Described;
-  /** The email may be enough. */
-  isOptional?: boolean;
 }) {
   return (
     <div class="field">
@@ -50,7 +47,7 @@ export function PasswordField({
           name="password"
           type="password"
           autocomplete={autocomplete}
-          required={!isOptional}
+          required
           autofocus={hasFocus}
           {...described}
         />

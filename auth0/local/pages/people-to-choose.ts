@@ -1,5 +1,4 @@
 import type { Invitation } from "../state/organization-types";
-import { isOfDatabase } from "../state/people";
 import type { Organization, State, User } from "../state/types";
 
 export type Choice = { user: User; label: string; refuses: boolean };
@@ -17,8 +16,9 @@ export function peopleToChoose(
   organization: Organization | undefined,
   invitation: Invitation | undefined,
 ) {
-  const accounts = [...state.users.values()].filter((user) => isOfDatabase(state, user));
-  const choices = accounts.map((user) => (invitation ? invited(invitation, user) : choice(state, organization, user)));
+  const choices = [...state.users.values()].map((user) =>
+    invitation ? invited(invitation, user) : choice(state, organization, user),
+  );
   const welcome = choices.filter(({ refuses }) => !refuses);
   const refused = choices.filter(({ refuses }) => refuses);
   const shown = { welcome: welcome.slice(0, MOST), refused: refused.slice(0, MOST_REFUSED) };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { once, read } from "./call";
 import { managementClient } from "./client";
 import { requireId } from "./ids";
-import { organizationRecord } from "./organization-record";
+import { settingsOf } from "./organization-settings";
 import { domainsOf } from "./tenant-domains";
 import { invitationsOf } from "./tenant-invitations";
 import { membersOf } from "./tenant-members";
@@ -31,10 +31,7 @@ export function forTenant(context: Company) {
     invitations: invitationsOf(id),
     domains: domainsOf(id),
     organization: {
-      /** The company as Auth0 has it now. */
-      async get() {
-        return organizationRecord.parse(await read(() => managementClient().organizations.get(id, once)));
-      },
+      ...settingsOf(id),
       /** The names of the connections that people may sign in to the company with. */
       async connectionNames() {
         const page = await read(() =>

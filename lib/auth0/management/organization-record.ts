@@ -6,7 +6,10 @@ export const organizationRecord = z.object({
   name: z.string(),
   display_name: z.string().optional(),
   branding: z
-    .object({ logo_url: z.string().optional(), colors: z.object({ primary: z.string().optional() }).optional() })
+    .object({
+      logo_url: z.string().optional(),
+      colors: z.object({ primary: z.string().optional(), page_background: z.string().optional() }).optional(),
+    })
     .optional(),
   metadata: z.record(z.string(), z.string().nullable()).optional(),
 });
