@@ -35,6 +35,7 @@ const open = {
 const closed = {
   "the front page": "/",
   "settings: general": "/settings",
+  "settings: the API": "/settings/api",
   "settings: profile": "/settings/profile",
   "signed in beside": "/signed-in",
   "a page that is not at the company": "/nowhere",

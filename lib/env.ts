@@ -47,6 +47,7 @@ const schema = z
       .regex(/^smtps?:\/\/\S+$/, "must be an address such as smtp://user:password@mail.example:587")
       .optional(),
     MAIL_FROM: z.string().min(3).default("Tenantry <no-reply@localhost>"),
+    AUTH0_EVENTS_TOKEN: secret.optional(),
     CRON_SECRET: secret.optional(),
     SHUTDOWN_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
     API_ALLOWED_ORIGINS: origins,
@@ -96,6 +97,7 @@ function source(): Record<string, string | undefined> {
     DATABASE_POOL_SIZE: process.env.DATABASE_POOL_SIZE || undefined,
     SMTP_URL: process.env.SMTP_URL || undefined,
     MAIL_FROM: process.env.MAIL_FROM || undefined,
+    AUTH0_EVENTS_TOKEN: process.env.AUTH0_EVENTS_TOKEN || undefined,
     CRON_SECRET: process.env.CRON_SECRET || undefined,
     SHUTDOWN_DELAY_SECONDS: process.env.SHUTDOWN_DELAY_SECONDS || undefined,
     API_ALLOWED_ORIGINS: process.env.API_ALLOWED_ORIGINS,
@@ -165,6 +167,7 @@ export function parseEnv(values: Record<string, string | undefined>) {
     /** Where mails go; null = nowhere. */
     smtpUrl: data.SMTP_URL ?? null,
     mailFrom: data.MAIL_FROM,
+    eventsToken: data.AUTH0_EVENTS_TOKEN ?? null,
     cronSecret: data.CRON_SECRET ?? null,
     shutdownDelay: data.SHUTDOWN_DELAY_SECONDS,
     /** Requests a minute that one company, and one person or machine in it, may send to handlers; 0 = any number. */

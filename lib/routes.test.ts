@@ -28,7 +28,7 @@ const exportsOf = (source: string) =>
 /** The wrapper that belongs to a row's rule. */
 function wrapperFor(access: Access): string {
   if (access === "apex") return "apexRoute";
-  return access === "system" || access === "cron" || access === "open" ? "systemRoute" : "tenantRoute";
+  return ["system", "cron", "events", "open"].includes(access) ? "systemRoute" : "tenantRoute";
 }
 
 /** The call that must guard a page, by its row. */

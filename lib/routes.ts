@@ -10,7 +10,9 @@ import type { Permission } from "@/lib/permissions";
  * - `internal`: only by the front door's rewrite
  * - `system`: our own machinery, with the key derived for it
  * - `cron`: the same, or whoever knows `CRON_SECRET`
- * - `open`: anybody, on any host, an address without a name included (health checks)
+ * - `events`: Auth0's event stream, which knows `AUTH0_EVENTS_TOKEN`
+ * - `open`: anybody, on any host, an address without a name included (health checks, and what
+ *   proves itself by its content)
  */
 export type Access =
   | Permission
@@ -21,6 +23,7 @@ export type Access =
   | "internal"
   | "system"
   | "cron"
+  | "events"
   | "open";
 
 /** Every page. The path is the folder under `app/`. */
@@ -28,6 +31,7 @@ export const pages = {
   "/": "signed_in",
   "/settings": "organization:read",
   "/settings/audit": "audit:read",
+  "/settings/api": "signed_in",
   "/settings/profile": "signed_in",
   "/signed-in": "signed_in",
   "/signed-out": "company",
@@ -62,6 +66,7 @@ export const handlers = {
   "PUT /api/members/[id]/roles": "members:write",
   "GET /api/roles": "roles:read",
   "GET /api/session/refresh": "company",
+  "POST /api/session/ended": "system",
   "POST /api/login-intents": "company",
   "POST /api/companies/open": "apex",
   "POST /api/companies/forget": "apex",
@@ -69,6 +74,8 @@ export const handlers = {
   "POST /api/jobs": "cron",
   "GET /api/jobs": "cron",
   "GET /api/openapi.json": "open",
+  "POST /api/hooks/auth0": "events",
+  "POST /api/hooks/back-channel-logout": "open",
   "GET /api/health/live": "open",
   "GET /api/health/ready": "open",
 } as const satisfies Record<string, Access>;
@@ -78,4 +85,4 @@ type NamesWith<A extends Access> = { [N in HandlerName]: (typeof handlers)[N] ex
 
 export type TenantHandlerName = NamesWith<Permission | "signed_in" | "session" | "company">;
 export type ApexHandlerName = NamesWith<"apex">;
-export type SystemHandlerName = NamesWith<"system" | "cron" | "open">;
+export type SystemHandlerName = NamesWith<"system" | "cron" | "events" | "open">;

@@ -76,7 +76,7 @@ describe("a bad token", () => {
   it("opens none of the routes, on a company's host and on the API's own", async () => {
     const bad = badAuthorizations(tenant.url);
     expect(Object.keys(bad).length).toBeGreaterThan(60);
-    const elsewhere = new Set<Access>(["apex", "system", "cron", "open"]);
+    const elsewhere = new Set<Access>(["apex", "system", "cron", "events", "open"]);
     let refused = 0;
     for (const candidate of rows) {
       if (elsewhere.has(candidate.access)) continue;
@@ -97,7 +97,7 @@ describe("a bad token", () => {
     const bad = Object.entries(badAuthorizations(tenant.url));
     for (const candidate of rows) {
       for (const [what, authorization] of bad) {
-        if (candidate.access === "system" || candidate.access === "cron") {
+        if (["system", "cron", "events"].includes(candidate.access)) {
           expect((await ask(candidate, authorization)).status, `${candidate.name} with ${what}`).toBe(404);
         } else if (candidate.access === "apex") {
           const host = "app.localhost:3000";

@@ -9,6 +9,7 @@ import { keyRoutes } from "./control/key-routes";
 import { multifactorRoutes } from "./control/multifactor-routes";
 import { outboxRoutes } from "./control/outbox-routes";
 import { populationRoutes } from "./control/population-routes";
+import { providerRoutes } from "./control/provider-routes";
 import type { App, AppEnv, Core } from "./core";
 import { noticeChanges } from "./events/notice-changes";
 import { answerRefusals, answerUnknown } from "./http/answer-refusals";
@@ -27,6 +28,8 @@ import { type Endpoint, mountEndpoints } from "./management/endpoint";
 import { organizationEndpoints } from "./management/organizations/endpoints";
 import { mountQuestions } from "./multifactor/mount";
 import { mountAssets } from "./pages/assets";
+import { mountProviders } from "./providers/mount";
+import { mountScim } from "./scim/scim-routes";
 
 /** Every operation of the Management API that is implemented. Routes are tried in this order. */
 export const managementEndpoints: Endpoint[] = [
@@ -51,15 +54,18 @@ export function createApp(core: Core): App {
   app.route("/_local", outboxRoutes(core));
   app.route("/_local", keyRoutes(core));
   app.route("/_local", deliveryRoutes(core));
+  app.route("/_local", providerRoutes(core));
   app.route("/_local", conditionRoutes(core));
   app.route("/_local", multifactorRoutes(core));
   const issued = createIssuedTokens(core);
   app.route("/", inspectorRoutes(core, issued));
   app.use(recordRequest(core), injectFaults(core), limitAuthentication(core));
+  mountProviders(app, core);
   app.use("/oauth/token", issued.keep);
   mountAuthentication(app, core);
   mountQuestions(app, core);
   mountEndpoints(app, core, managementEndpoints);
+  mountScim(app, core);
   mountAssets(app);
   return app;
 }

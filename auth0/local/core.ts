@@ -40,6 +40,8 @@ export type Core = {
   events: Events;
   /** Milliseconds that all Actions of a trigger have together. */
   actionBudget: number;
+  /** Answers a request to the tenant itself, without a socket. */
+  answer(request: Request): Promise<Response>;
   /** Back to `tenant.yaml` and the seed; ledger, claim overrides and faults are emptied. */
   reset(): void;
 };

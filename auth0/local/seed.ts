@@ -50,7 +50,32 @@ export const organizationInput = z.strictObject({
   members: z.array(z.strictObject({ email: z.email().toLowerCase(), roles: z.array(z.string()) })).default([]),
 });
 
-const seed = z.strictObject({ organizations: z.array(organizationInput), people: z.array(personInput) });
+export const providerPersonInput = z.strictObject({
+  id: z.string().min(1).optional(),
+  name: z.string().min(1),
+  email: z.email().toLowerCase(),
+  groups: z.array(z.string()).default([]),
+});
+
+/** An identity provider that a company can connect to. */
+export const providerInput = z.strictObject({
+  name: z
+    .string()
+    .max(40)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  title: z.string().min(1).optional(),
+  protocol: z.enum(["oidc", "saml"]),
+  people: z.array(providerPersonInput).default([]),
+});
+
+const seed = z.strictObject({
+  organizations: z.array(organizationInput),
+  people: z.array(personInput),
+  identity_providers: z.array(providerInput).optional(),
+});
+
+export type ProviderInput = z.infer<typeof providerInput>;
+export type ProviderPersonInput = z.infer<typeof providerPersonInput>;
 
 export type PersonInput = z.infer<typeof personInput>;
 export type OrganizationInput = z.infer<typeof organizationInput>;

@@ -40,7 +40,7 @@ describe("the list of operations", () => {
     expect(differing).toEqual([]);
   });
 
-  test.each(["/self-service/connections-flow", "/scim/v2/connections/x/Users"])(
+  test.each(["/self-service/connections-flow", "/scim/v2/connections/x/Groups"])(
     "says rightly that %s is not there",
     async (path) => {
       const { app } = await createTenant();

@@ -69,6 +69,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<LocalTe
   const core = await createCore(options);
   const { issuer, rootDomain, ledger, reset } = core;
   const app = createApp(core);
+  core.answer = async (request) => app.fetch(request);
   return {
     issuer,
     rootDomain,
@@ -119,6 +120,7 @@ async function createCore(options: TenantOptions): Promise<Core> {
       isPaused: !(options.sendsEvents ?? false),
       retryDelays: options.eventRetryDelays ?? EVENT_RETRY_DELAYS,
     }),
+    answer: () => Promise.reject(new Error("The tenant has no routes yet.")),
     reset() {
       clock.reset();
       core.state = createState(file, seed, now());

@@ -10,6 +10,9 @@ import { operations } from "./operations";
 
 type Json = Record<string, unknown>;
 
+/** A parameter of a path or a query, as OpenAPI has it. */
+type Parameter = { name: string; in: "path" | "query"; required: boolean; schema: Json };
+
 /** Refusals that any request can meet, besides those that its description names. */
 const usual: readonly ErrorCode[] = ["invalid_token", "not_found", "too_many_requests"];
 
@@ -35,10 +38,10 @@ function relocated(schema: Json): Json {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
 }
 
-function parametersOf({ params, query, once }: Operation, named: Json): Json[] {
-  const from = (schema: z.ZodType | undefined, place: "path" | "query") => {
+function parametersOf({ params, query }: Operation, named: Json): Parameter[] {
+  const from = (schema: z.ZodType | undefined, place: Parameter["in"]): Parameter[] => {
     if (!schema) return [];
-    const { properties = {}, required = [] } = flat(jsonSchema(schema, "input", named));
+    const { properties, required } = flat(jsonSchema(schema, "input", named));
     return Object.entries(properties).map(([name, property]) => ({
       name,
       in: place,
@@ -46,8 +49,7 @@ function parametersOf({ params, query, once }: Operation, named: Json): Json[] {
       schema: property,
     }));
   };
-  const key = { $ref: "#/components/parameters/IdempotencyKey" };
-  return [...from(params, "path"), ...from(query, "query"), ...(once ? [key] : [])];
+  return [...from(params, "path"), ...from(query, "query")];
 }
 
 /** The properties of an object schema, also where it is one thing and another. */
@@ -87,7 +89,8 @@ const csv = { "text/csv": { schema: { type: "string" } } };
 function described(name: TenantHandlerName, operation: Operation, named: Json): Json {
   const access = handlers[name];
   const { id, group, summary, description, body, example } = operation;
-  const parameters = parametersOf(operation, named);
+  const key = { $ref: "#/components/parameters/IdempotencyKey" };
+  const parameters = [...parametersOf(operation, named), ...(operation.once ? [key] : [])];
   const scopes = isPermission(access) ? [access] : [];
   return {
     operationId: id,
@@ -112,6 +115,19 @@ export function publicOperations(): { name: TenantHandlerName; method: string; p
     if (operation === "own pages") return [];
     const [method = "", path = ""] = name.replace(/\[(\w+)\]/g, "{$1}").split(" ");
     return [{ name: name as TenantHandlerName, method, path, operation }];
+  });
+}
+
+/** The same with the forms of what goes in, for people to read. */
+export function describedOperations() {
+  return publicOperations().map((found) => {
+    const named: Json = {};
+    const { body } = found.operation;
+    return {
+      ...found,
+      parameters: parametersOf(found.operation, named),
+      body: body ? jsonSchema(body, "input", named) : undefined,
+    };
   });
 }
 

@@ -80,6 +80,13 @@ export async function startLogout(
   return new Response(null, { status: 303, headers: withCookies(location, response.headers.getSetCookie()) });
 }
 
+/** The id of the sign-in behind the session that a request carries, or null without one. */
+export async function heldSignIn(host: SignInHost, cookies: string | null): Promise<string | null> {
+  const request = sdkRequest(host, "/", cookies);
+  const session = await (await clientHolding(host, request)).getSession(request);
+  return session?.internal.sid ?? null;
+}
+
 /** The client that can read the request's session, which may be sealed with the older secret; else the newest. */
 async function clientHolding(host: SignInHost, request: NextRequest): Promise<Auth0Client> {
   for (const secret of env().secrets) {

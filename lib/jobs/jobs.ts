@@ -3,7 +3,7 @@ import { lt } from "drizzle-orm";
 import { removeExpiredAuditEntries } from "@/lib/audit/retention";
 import { sessionLifetime } from "@/lib/auth0/session";
 import { withPlatform } from "@/lib/db/database";
-import { accessChanges, idempotencyKeys, leases, rateCounts } from "@/lib/db/schema";
+import { accessChanges, idempotencyKeys, leases, rateCounts, receivedMessages } from "@/lib/db/schema";
 
 const day = 24 * 3_600_000;
 const before = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds);
@@ -20,6 +20,14 @@ async function removeOldIdempotencyKeys(now: Date): Promise<number> {
 async function removeOldAccessChanges(now: Date): Promise<number> {
   const removed = await withPlatform("jobs", (tx) =>
     tx.delete(accessChanges).where(lt(accessChanges.at, before(now, sessionLifetime.absolute * 1_000 + day))),
+  );
+  return removed.rowCount ?? 0;
+}
+
+/** What Auth0 told us longer ago than anything we would still act on. */
+async function removeOldMessages(now: Date): Promise<number> {
+  const removed = await withPlatform("jobs", (tx) =>
+    tx.delete(receivedMessages).where(lt(receivedMessages.receivedAt, before(now, 7 * day))),
   );
   return removed.rowCount ?? 0;
 }
@@ -41,6 +49,7 @@ async function removeOldRateCounts(now: Date): Promise<number> {
 export const jobs: Record<string, (now: Date) => Promise<number>> = {
   "old idempotency keys": removeOldIdempotencyKeys,
   "old access changes": removeOldAccessChanges,
+  "old messages of Auth0": removeOldMessages,
   "old leases": removeOldLeases,
   "old rate counts": removeOldRateCounts,
   "expired audit entries": removeExpiredAuditEntries,

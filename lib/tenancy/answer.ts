@@ -2,7 +2,9 @@ import "server-only";
 import type { z } from "zod";
 import { AppError, errorBody } from "@/lib/errors";
 import { errorFields, log } from "@/lib/log";
+import { boundedText } from "./bounded-text";
 
+/** Bytes. */
 const maxBody = 100_000;
 
 /** Turns what a handler gave back into a response: objects become JSON. Nothing of it may be kept by a cache. */
@@ -45,9 +47,7 @@ export async function parseJson<S extends z.ZodType>(request: Request, schema: S
   if (!/^application\/json(;|$)/i.test(request.headers.get("content-type") ?? "")) {
     throw new AppError("unsupported_media_type");
   }
-  const text = await request.text();
-  if (text.length > maxBody) throw new AppError("invalid_input", { message: "The request is too large." });
-  return checked(schema, parsedJson(text));
+  return checked(schema, parsedJson(await boundedText(request, maxBody)));
 }
 
 function parsedJson(text: string): unknown {
@@ -63,8 +63,7 @@ export async function parseForm<S extends z.ZodType>(request: Request, schema: S
   if (!/^application\/x-www-form-urlencoded(;|$)/i.test(request.headers.get("content-type") ?? "")) {
     throw new AppError("unsupported_media_type", { message: "Send a form." });
   }
-  const text = await request.text();
-  if (text.length > maxBody) throw new AppError("invalid_input", { message: "The request is too large." });
+  const text = await boundedText(request, maxBody);
   return checked(schema, Object.fromEntries(new URLSearchParams(text)));
 }
 

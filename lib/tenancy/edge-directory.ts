@@ -1,22 +1,14 @@
-import { systemBearers } from "@/lib/auth0/keys";
-import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { apexUrl } from "./address";
+import { askNode } from "./ask-node";
 import { type DirectoryAnswer, directoryAnswerSchema, directoryLifetimes } from "./directory-answer";
 import { createStaleCache } from "./stale-cache";
 
-/** Milliseconds. In development the handler may have to be compiled first. */
-const nodeTimeout = () => (env().isProduction ? 4_000 : 30_000);
+/** How long Edge waits for Node, in milliseconds. */
+const patience = 4_000;
 
 /** Edge holds no Management credential and no database: it asks our own Node handler, behind this cache. */
 async function ask(slug: string) {
-  const [bearer = ""] = await systemBearers();
-  const origin = env().onVercel ? apexUrl() : `http://localhost:${env().port}`;
-  const response = await fetch(`${origin}/api/directory/${slug}`, {
-    headers: { authorization: `Bearer ${bearer}` },
-    signal: AbortSignal.timeout(nodeTimeout()),
-    cache: "no-store",
-  });
+  const response = await askNode(`/api/directory/${slug}`, patience);
   if (!response.ok) throw new AppError(response.status === 429 ? "too_many_requests" : "sign_in_unavailable");
   const value = directoryAnswerSchema.parse(await response.json());
   return { value, found: value.kind !== "unknown" };

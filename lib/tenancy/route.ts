@@ -130,13 +130,16 @@ export function systemRoute(
   };
 }
 
-async function isSystem(request: Request, access: "system" | "cron"): Promise<boolean> {
+async function isSystem(request: Request, access: "system" | "cron" | "events"): Promise<boolean> {
   const given = request.headers.get("authorization") ?? "";
-  const { cronSecret } = env();
+  return (await bearersOf(access)).some((bearer) => isEqual(given, `Bearer ${bearer}`));
+}
+
+async function bearersOf(access: "system" | "cron" | "events"): Promise<string[]> {
+  const { cronSecret, eventsToken } = env();
+  if (access === "events") return eventsToken === null ? [] : [eventsToken];
   const bearers = await systemBearers();
-  return (access === "cron" && cronSecret !== null ? [...bearers, cronSecret] : bearers).some((bearer) =>
-    isEqual(given, `Bearer ${bearer}`),
-  );
+  return access === "cron" && cronSecret !== null ? [...bearers, cronSecret] : bearers;
 }
 
 /** Compares without telling, by its duration, how much was right. */

@@ -2,7 +2,7 @@ import type { SignInHost } from "@/lib/auth0/client";
 import { signInAvailable } from "@/lib/auth0/http";
 import { openIntent } from "@/lib/auth0/login-intent";
 import { clearedSession } from "@/lib/auth0/session-cookie";
-import { clearedTransaction, finishLogin, startLogin, startLogout } from "@/lib/auth0/sign-in";
+import { clearedTransaction, finishLogin, heldSignIn, startLogin, startLogout } from "@/lib/auth0/sign-in";
 import { SignInRefused } from "@/lib/auth0/sign-in-refused";
 import { AppError } from "@/lib/errors";
 import { errorFields, log } from "@/lib/log";
@@ -11,6 +11,7 @@ import { apexUrl, tenantUrl } from "./address";
 import { countedLogin, forgottenLogins, isLoginLoop } from "./login-loop";
 import { loginParameters } from "./login-parameters";
 import { isNavigation } from "./navigation";
+import { recordSignOut } from "./record-sign-out";
 import { isRefusalReason } from "./refusal";
 import { redirect, refuse, refuseData, type Visit } from "./respond";
 import { isSameOrigin } from "./same-origin";
@@ -63,6 +64,7 @@ async function completeLogin(visit: Visit, organization: Organization): Promise<
 async function logout(visit: Visit, organization: Organization): Promise<Response> {
   const { headers } = visit.request;
   if (!isSameOrigin(headers, tenantUrl(organization.slug))) return refuseData(visit, new AppError("cross_origin"));
+  const sid = await heldSignIn(signInHost(organization), headers.get("cookie")).catch(() => null);
   const returnTo = apexUrl(`/signed-out?company=${organization.slug}`);
   const answer = await startLogout(signInHost(organization), headers.get("cookie"), returnTo).catch(
     (error: unknown) => {
@@ -70,6 +72,8 @@ async function logout(visit: Visit, organization: Organization): Promise<Respons
       return null;
     },
   );
+  // Last, when the refresh token is revoked: a session renewed in between would count as newer than the sign-out.
+  if (sid !== null) await recordSignOut(organization, sid, visit.requestId);
   if (answer) return answer;
   return redirect(visit, tenantUrl(organization.slug, "/signed-out?partial=1"), 303, clearedSession());
 }

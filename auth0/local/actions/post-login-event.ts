@@ -1,6 +1,7 @@
 import { profileClaims } from "../authentication/profile-claims";
 import type { Core } from "../core";
 import { effectiveRoles } from "../state/groups";
+import { isOfDatabase } from "../state/people";
 import type { Client, Organization, RefreshToken, Session, User } from "../state/types";
 
 /** What a login, a silent login or a refresh looks like to an Action. */
@@ -47,7 +48,7 @@ export function postLoginEvent(core: Core, login: PostLogin): Record<string, unk
     transaction: transactionOf(login),
     ...(audience === undefined ? {} : { resource_server: { identifier: audience } }),
     stats: { logins_count: login.user.loginsCount },
-    authentication: { methods: methodsOf(login) },
+    authentication: { methods: methodsOf(core, login) },
     ...(session ? { session: sessionOf(core, session) } : {}),
     ...(refreshToken ? { refresh_token: refreshTokenOf(refreshToken) } : {}),
     tenant: { id: new URL(core.issuer).hostname.split(".")[0] },
@@ -80,6 +81,7 @@ function userOf(core: Core, user: User) {
   const { user_id, email, email_verified, app_metadata, user_metadata, otp } = user;
   const [provider = "", id = ""] = user_id.split("|");
   return {
+    ...user.attributes,
     ...profileClaims(core, user, ["profile"]),
     user_id,
     email,
@@ -127,11 +129,13 @@ function transactionOf({ refreshToken, redirectUri, scope, request: { query } }:
   };
 }
 
-/** The factors of this session: the password first, then the second factor. */
-function methodsOf({ session, secondFactorAt, refreshToken }: PostLogin) {
+/** The factors of this session: the password, or the company's own sign-in, then the second factor. */
+function methodsOf(core: Core, { user, session, secondFactorAt, refreshToken }: PostLogin) {
   const since = session?.authenticatedAt ?? refreshToken?.createdAt;
   return [
-    ...(since === undefined ? [] : [{ name: "pwd", timestamp: iso(since) }]),
+    ...(since === undefined
+      ? []
+      : [{ name: isOfDatabase(core.state, user) ? "pwd" : "federated", timestamp: iso(since) }]),
     ...(secondFactorAt === undefined ? [] : [{ name: "mfa", timestamp: iso(secondFactorAt), type: "otp" }]),
   ];
 }

@@ -1,6 +1,12 @@
 import { actionRequest } from "../actions/action-request";
 import type { ActionRequest } from "../actions/post-login-event";
 import { type AppContext, type Core, note } from "../core";
+import {
+  connectionsWithButton,
+  connectionsWithDomains,
+  isEnterprise,
+  usableConnections,
+} from "../federation/usable-connections";
 import { oauthRefusal, Refusal } from "../http/refusal";
 import { writeLog } from "../state/logs";
 import { connectionEnabled } from "../state/organization-connections";
@@ -92,7 +98,9 @@ function ask(core: Core, c: AppContext, asked: Asked, page: string, isSilent = f
 }
 
 function maySkipLogin(core: Core, session: Session, { parameters, organization }: Request): boolean {
-  const { prompt, max_age } = parameters;
+  const { prompt, max_age, connection } = parameters;
+  // Whoever asks for a connection wants its word, not that of another one.
+  if (connection !== undefined && core.state.connections.get(session.connectionId)?.name !== connection) return false;
   if (prompt.has("login") || prompt.has("select_account")) return false;
   const isKnownThere = organization === undefined || session.organizationIds.has(organization.id);
   if (!isKnownThere && !core.switches.silentSignOnAcrossOrganizations) return false;
@@ -129,6 +137,18 @@ function requireConnections(
       organization ? connectionEnabled(organization, id) : enabled_clients.includes(client.client_id),
     );
   if (!isUsable) throw invalid("no connections enabled for the client");
+  requireWay(state, organization, connection);
+}
+
+/** Where every connection of an organization is hidden, its login page would be empty. */
+function requireWay(state: State, organization: Organization | undefined, connection: string | undefined): void {
+  if (!organization) return;
+  const asked = { clientId: "", organizationId: organization.id, ...(connection === undefined ? {} : { connection }) };
+  const usable = usableConnections({ state }, asked);
+  if (connection !== undefined && usable.length === 0) throw invalid("the connection is not enabled");
+  if (connection !== undefined || usable.some((one) => !isEnterprise(one))) return;
+  if (connectionsWithButton({ state }, asked).length > 0 || connectionsWithDomains({ state }, asked).length > 0) return;
+  throw invalid("no connections enabled for the organization are visible");
 }
 
 function transactionFor(request: Request, mustSignIn: boolean): Asked {

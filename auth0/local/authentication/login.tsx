@@ -1,11 +1,20 @@
 /** @jsxImportSource hono/jsx */
 import { type AppContext, type Core, note } from "../core";
+import { startFederation } from "../federation/start-federation";
+import {
+  connectionOfEmail,
+  connectionsWithButton,
+  connectionsWithDomains,
+  isEnterprise,
+  namedEnterpriseConnection,
+  usableConnections,
+} from "../federation/usable-connections";
 import { isCrossSite } from "../http/guard-host";
 import { oauthRefusal, pageRefusal } from "../http/refusal";
-import { LoginPage } from "../pages/login-page";
+import { LoginPage, type Ways } from "../pages/login-page";
 import { respondWithPage } from "../pages/respond";
 import { writeLog } from "../state/logs";
-import { findByEmail } from "../state/people";
+import { findByEmail, isOfDatabase } from "../state/people";
 import type { LoginTransaction, User } from "../state/types";
 import { answerRefusal, formTargetsOf } from "./answer-application";
 import { continueSignIn } from "./continue-sign-in";
@@ -13,11 +22,14 @@ import { requireTransaction } from "./login-transactions";
 import { startSession } from "./sessions";
 import { invitationOf, signUpConnection } from "./sign-up-rules";
 
-/** GET /u/login?state=… - the login page of a transaction. */
+/** GET /u/login?state=… - the login page of a transaction; past it where the request names a company's connection. */
 export function showLogin(core: Core) {
   return (c: AppContext): Response | Promise<Response> => {
     note(c, { operation: "login.page" });
-    return page(core, c, requireTransaction(core, c, c.req.query("state")), {});
+    const transaction = requireTransaction(core, c, c.req.query("state"));
+    const connection = namedEnterpriseConnection(core, transaction);
+    if (connection) return startFederation(core, c, { transaction, connection });
+    return page(core, c, transaction, {});
   };
 }
 
@@ -27,6 +39,8 @@ export function submitLogin(core: Core) {
     note(c, { operation: "login.submit" });
     const { form, transaction } = await submittedForm(core, c);
     const email = form.get("username") ?? "";
+    const connection = form.has("as") ? undefined : connectionOfEmail(core, transaction, email);
+    if (connection) return startFederation(core, c, { transaction, connection, email });
     const user = identify(core, form);
     if (!user) {
       const userName = email.trim().toLowerCase();
@@ -66,9 +80,22 @@ export async function signIn(core: Core, c: AppContext, transaction: LoginTransa
 /** One answer for "no such email" and "wrong password": which of the two it was is nobody's business. */
 function identify(core: Core, form: URLSearchParams): User | undefined {
   const chosen = form.get("as");
-  if (chosen !== null) return core.state.users.get(chosen);
+  if (chosen !== null) {
+    const user = core.state.users.get(chosen);
+    return user && isOfDatabase(core.state, user) ? user : undefined;
+  }
   const user = findByEmail(core.state, form.get("username") ?? "");
   return user?.password === form.get("password") ? user : undefined;
+}
+
+/** A password, buttons, or an email that leads to a company's own sign-in: what the page has to offer. */
+function waysToSignIn(core: Core, transaction: LoginTransaction): Ways {
+  const usable = usableConnections(core, transaction);
+  return {
+    buttons: connectionsWithButton(core, transaction),
+    hasDomains: connectionsWithDomains(core, transaction).length > 0,
+    hasPassword: !usable.some(isEnterprise) || usable.some((connection) => !isEnterprise(connection)),
+  };
 }
 
 function page(core: Core, c: AppContext, transaction: LoginTransaction, attempt: { email?: string; failed?: boolean }) {
@@ -77,7 +104,11 @@ function page(core: Core, c: AppContext, transaction: LoginTransaction, attempt:
     title: organization ? `Sign in to ${organization.display_name ?? organization.name}` : "Sign in",
     status: attempt.failed ? 400 : 200,
     brand: organization?.branding?.colors?.primary,
-    formTargets: formTargetsOf(core, transaction.redirectUri),
+    formTargets: [
+      ...formTargetsOf(core, transaction.redirectUri),
+      // An email may lead to a provider anywhere.
+      ...(connectionsWithDomains(core, transaction).length > 0 ? ["https:"] : []),
+    ],
     content: (
       <LoginPage
         core={core}
@@ -85,6 +116,7 @@ function page(core: Core, c: AppContext, transaction: LoginTransaction, attempt:
         organization={organization}
         invitation={invitationOf(core, transaction)}
         canSignUp={signUpConnection(core, transaction) !== undefined}
+        ways={waysToSignIn(core, transaction)}
         attempt={attempt}
       />
     ),

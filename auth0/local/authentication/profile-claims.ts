@@ -9,7 +9,7 @@ export function profileClaims(core: Core, user: User, scope: string[]): Record<s
   const familyName = user.family_name ?? familyNames.join(" ");
   const profile = {
     name: user.name,
-    nickname: user.nickname ?? user.email.split("@")[0],
+    nickname: nicknameOf(user),
     ...(first === undefined ? {} : { given_name: first }),
     ...(familyName === "" ? {} : { family_name: familyName }),
     picture: pictureOf(core, user),
@@ -17,8 +17,13 @@ export function profileClaims(core: Core, user: User, scope: string[]): Record<s
   };
   return {
     ...(scope.includes("profile") ? profile : {}),
-    ...(scope.includes("email") ? { email: user.email, email_verified: user.email_verified } : {}),
+    ...(scope.includes("email") && user.email !== "" ? { email: user.email, email_verified: user.email_verified } : {}),
   };
+}
+
+/** A company's provider may name people without an email. */
+export function nicknameOf({ nickname, email, name }: Pick<User, "nickname" | "email" | "name">): string {
+  return nickname ?? (email.split("@")[0] || name);
 }
 
 /** Their own picture, else one with their initials. */

@@ -1,4 +1,7 @@
 import type { App, Core } from "../core";
+import { federationCallback } from "../federation/callback";
+import { chooseConnection } from "../federation/choose-connection";
+import { serviceProviderMetadata } from "../federation/service-provider-metadata";
 import { authorize } from "./authorize";
 import { allowApplications, allowEverybody } from "./cross-origin";
 import { discovery, jwks } from "./discovery";
@@ -25,12 +28,15 @@ export function mountAuthentication(app: App, core: Core): void {
   app.on(["GET", "POST"], "/userinfo", userinfo(core));
   app.on(["GET", "POST"], "/oidc/logout", oidcLogout(core));
   app.get("/v2/logout", legacyLogout(core));
+  app.on(["GET", "POST"], "/login/callback", federationCallback(core));
+  app.get("/samlp/metadata", serviceProviderMetadata(core));
   mountPages(app, core);
 }
 
 function mountPages(app: App, core: Core): void {
   app.get("/u/login", showLogin(core));
   app.post("/u/login", submitLogin(core));
+  app.get("/u/login/connection", chooseConnection(core));
   app.get("/u/verify-email", verifyEmail(core));
   app.get("/u/reset-password", showNewPassword(core));
   app.post("/u/reset-password", submitNewPassword(core));

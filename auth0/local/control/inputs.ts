@@ -2,7 +2,16 @@ import { z } from "zod";
 import type { AppContext } from "../core";
 import { controlRefusal } from "../http/refusal";
 import { planProfile } from "../limits/plans";
-import { branding, metadata, organizationInput, organizationName, personInput } from "../seed";
+import { PROVIDER_FAULTS } from "../providers/faults";
+import {
+  branding,
+  metadata,
+  organizationInput,
+  organizationName,
+  personInput,
+  providerInput,
+  providerPersonInput,
+} from "../seed";
 import { snapshot } from "../snapshot/snapshot";
 
 /** 1 to 128 printable ASCII characters, as at Auth0. */
@@ -44,6 +53,17 @@ export const bodies = {
     consistencyDelayMs: z.int().nonnegative().optional(),
     newInvitationRevokesEarlier: z.boolean().optional(),
     groupRolesInEvent: z.boolean().optional(),
+  }),
+  provider: providerInput.extend({
+    /** Days that its certificate is good for; negative for one that is over. */
+    certificateDays: z.int().default(3650),
+  }),
+  providerChange: z.strictObject({
+    title: z.string().min(1).optional(),
+    people: z.array(providerPersonInput).optional(),
+    isDown: z.boolean().optional(),
+    fault: z.enum(PROVIDER_FAULTS).optional(),
+    claims: z.record(z.string(), z.json()).optional(),
   }),
   deliveries: z.strictObject({ paused: z.boolean() }),
   snapshot,

@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import type { AppEnv, Core } from "../core";
 import { controlRefusal } from "../http/refusal";
 import { usableCode } from "../multifactor/one-time-codes";
+import type { OtpFactor } from "../state/otp-factor";
 import { requirePerson } from "../state/people";
-import type { OtpFactor, User } from "../state/types";
+import type { User } from "../state/types";
 
 /** The second factors of people, since a test has no phone; and what Actions wrote. */
 export function multifactorRoutes(core: Core): Hono<AppEnv> {

@@ -3,8 +3,8 @@ import type { AppContext, Core } from "../core";
 import { mayWrite } from "../http/may-write";
 import type { State } from "../state/types";
 import type { Change } from "./event-types";
-import { type KnownOrganizations, organizationChanges } from "./organization-changes";
-import { type KnownUsers, userChanges } from "./user-changes";
+import { type KnownOrganizations, organizationChanges, rememberOrganizations } from "./organization-changes";
+import { type KnownUsers, rememberUsers, userChanges } from "./user-changes";
 
 /**
  * Finds out what happened by comparing the state with the last look at it, so that no way of changing something can
@@ -25,14 +25,16 @@ export function createLookout(): Lookout {
         return [];
       }
       // A reset or a restored snapshot is another tenant, not a change of this one.
-      const isFirst = seen?.state !== core.state;
-      if (!seen || isFirst) seen = { state: core.state, users: new Map(), organizations: new Map() };
+      if (seen?.state !== core.state) {
+        const { state } = core;
+        seen = { state, users: rememberUsers(state), organizations: rememberOrganizations(state) };
+        return [];
+      }
       // Somebody exists before they join, and leaves before they cease to exist.
       const users = userChanges(core, seen.users);
       const deleted = users.filter(({ type }) => type === "user.deleted");
       const others = users.filter(({ type }) => type !== "user.deleted");
-      const changes = [...others, ...organizationChanges(core, seen.organizations), ...deleted];
-      return isFirst ? [] : changes;
+      return [...others, ...organizationChanges(core, seen.organizations), ...deleted];
     },
   };
 }

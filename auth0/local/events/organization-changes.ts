@@ -1,7 +1,7 @@
 import type { Core } from "../core";
 import { organizationBody } from "../management/organizations/organization-body";
 import type { OrganizationConnection } from "../state/organization-types";
-import type { Organization } from "../state/types";
+import type { Organization, State } from "../state/types";
 import type { Change } from "./event-types";
 
 /** An organization as it was when `organizationChanges` last looked: what can change is a copy. */
@@ -11,6 +11,16 @@ type Known = {
   connections: Map<string, OrganizationConnection>;
 };
 export type KnownOrganizations = Map<string, Known>;
+
+export function rememberOrganizations({ organizations }: State): KnownOrganizations {
+  return new Map(
+    [...organizations].map(([id, organization]) => {
+      const members = new Map([...organization.members].map(([user, roles]) => [user, new Set(roles)]));
+      const connections = new Map([...organization.enabledConnections].map(([key, one]) => [key, { ...one }]));
+      return [id, { fields: { ...organization }, members, connections }];
+    }),
+  );
+}
 
 /**
  * What happened to organizations, their members, roles and connections since the last look; brings `known` up to date.

@@ -1,13 +1,25 @@
 import type { Core } from "../core";
 import { userBody } from "../management/users/user-body";
-import type { User } from "../state/types";
+import type { State, User } from "../state/types";
 import type { Change } from "./event-types";
 
 /** A sign-in is no change of the person, and nobody hears of passwords. */
-const UNHEARD = new Set<keyof User>(["lastLogin", "loginsCount", "password", "updatedAt", "roles", "permissions"]);
+const UNHEARD = new Set<keyof User>([
+  "lastLogin",
+  "loginsCount",
+  "password",
+  "updatedAt",
+  "roles",
+  "permissions",
+  "scim",
+]);
 
 /** People as they were when `userChanges` last looked. */
 export type KnownUsers = Map<string, User>;
+
+export function rememberUsers({ users }: State): KnownUsers {
+  return new Map([...users].map(([id, user]) => [id, { ...user }]));
+}
 
 /** Who came, went or changed since the last look; brings `known` up to date. */
 export function userChanges(core: Core, known: KnownUsers): Change[] {

@@ -27,8 +27,16 @@ function answer(refusal: Refusal, c: AppContext): Response | Promise<Response> {
   c.status(status as Parameters<typeof c.status>[0]);
   if (voice === "oauth") return c.json({ error: code, error_description: message });
   if (voice === "control") return c.json({ error: { message } });
+  if (voice === "scim") return c.body(JSON.stringify(scimError(refusal)), { headers: SCIM });
   const name = STATUS_CODES[status];
   return c.json({ statusCode: status, error: name, message, ...(code === undefined ? {} : { errorCode: code }) });
+}
+
+const SCIM = { "content-type": "application/scim+json; charset=utf-8" };
+
+function scimError({ status, message, code }: Refusal) {
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:Error"];
+  return { schemas, status: String(status), ...(code === undefined ? {} : { scimType: code }), detail: message };
 }
 
 /** What nothing answers: 501 with its name, never an empty 200 or a 404 that could be mistaken for an answer. */

@@ -1,5 +1,5 @@
 /** In whose language a refusal is spoken. `page` is for people, the others are Auth0's JSON shapes. */
-type Voice = "oauth" | "management" | "control" | "page";
+type Voice = "oauth" | "management" | "control" | "page" | "scim";
 
 /** OAuth's codes (RFC 6749, OpenID Connect Core) and those that Auth0 adds. */
 export type OAuthCode =
@@ -38,13 +38,16 @@ export type ManagementCode =
   | "organization_conflict"
   | "too_many_requests";
 
+/** RFC 7644 table 9. */
+export type ScimType = "invalidFilter" | "invalidPath" | "invalidSyntax" | "invalidValue" | "noTarget" | "uniqueness";
+
 /** The one error of the local tenant: a request was understood and refused. `message` is sent to the caller. */
 export class Refusal extends Error {
   readonly voice: Voice;
   readonly status: number;
-  readonly code: OAuthCode | ManagementCode | undefined;
+  readonly code: OAuthCode | ManagementCode | ScimType | undefined;
 
-  constructor(voice: Voice, status: number, message: string, code?: OAuthCode | ManagementCode) {
+  constructor(voice: Voice, status: number, message: string, code?: OAuthCode | ManagementCode | ScimType) {
     super(message);
     this.name = "Refusal";
     this.voice = voice;

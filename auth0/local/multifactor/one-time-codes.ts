@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { generateSecret, generateSync, generateURI } from "otplib";
+import type { OtpFactor } from "../state/otp-factor";
 import { randomId } from "../state/random-id";
-import type { OtpFactor } from "../state/types";
 
 /** Milliseconds for which a code is shown. */
 const STEP = 30_000;

@@ -5,7 +5,8 @@ import { currentSession } from "../authentication/sessions";
 import type { AppContext, Core } from "../core";
 import { isCrossSite } from "../http/guard-host";
 import { pageRefusal } from "../http/refusal";
-import type { LoginTransaction, OtpFactor, Session, User } from "../state/types";
+import type { OtpFactor } from "../state/otp-factor";
+import type { LoginTransaction, Session, User } from "../state/types";
 
 type FactorPause = Extract<NonNullable<LoginTransaction["pause"]>["reason"], { kind: "factor" }>;
 

@@ -33,10 +33,13 @@ export function PasswordField({
   autocomplete,
   hasFocus,
   described,
+  isOptional = false,
 }: {
   autocomplete: "current-password" | "new-password";
   hasFocus: boolean;
   described: Described;
+  /** The email may be enough. */
+  isOptional?: boolean;
 }) {
   return (
     <div class="field">
@@ -47,7 +50,7 @@ export function PasswordField({
           name="password"
           type="password"
           autocomplete={autocomplete}
-          required
+          required={!isOptional}
           autofocus={hasFocus}
           {...described}
         />

@@ -1,4 +1,5 @@
 import type { Invitation } from "../state/organization-types";
+import { isOfDatabase } from "../state/people";
 import type { Organization, State, User } from "../state/types";
 
 export type Choice = { user: User; label: string; refuses: boolean };
@@ -16,9 +17,8 @@ export function peopleToChoose(
   organization: Organization | undefined,
   invitation: Invitation | undefined,
 ) {
-  const choices = [...state.users.values()].map((user) =>
-    invitation ? invited(invitation, user) : choice(state, organization, user),
-  );
+  const accounts = [...state.users.values()].filter((user) => isOfDatabase(state, user));
+  const choices = accounts.map((user) => (invitation ? invited(invitation, user) : choice(state, organization, user)));
   const welcome = choices.filter(({ refuses }) => !refuses);
   const refused = choices.filter(({ refuses }) => refuses);
   const shown = { welcome: welcome.slice(0, MOST), refused: refused.slice(0, MOST_REFUSED) };

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Core } from "../core";
 import type { Invitation } from "../state/organization-types";
+import { isOfDatabase } from "../state/people";
 import type { LoginTransaction, Organization } from "../state/types";
 import { Avatar, Chevron } from "./marks";
 import { type Choice, peopleToChoose } from "./people-to-choose";
@@ -68,6 +69,8 @@ function Group({ label, choices }: { label: string; choices: Choice[] }) {
 
 /** The password that all people share, if they do, as those of the seed. */
 function commonPassword({ state }: Core): string | undefined {
-  const passwords = new Set([...state.users.values()].map((user) => user.password));
+  const passwords = new Set(
+    [...state.users.values()].filter((user) => isOfDatabase(state, user)).map((user) => user.password),
+  );
   return passwords.size === 1 ? [...passwords][0] : undefined;
 }

@@ -22,7 +22,7 @@ const pillars = z.looseObject({
   ),
   groups: z.map(text, named.extend({ organization_id: text.optional(), members: z.set(text), createdAt: z.number() })),
   organizationTemplates: z.map(text, named),
-  users: z.map(text, z.looseObject({ user_id: text, email: text, name: text, connectionId: text })),
+  users: z.map(text, z.looseObject({ user_id: text, email: z.string(), name: z.string(), connectionId: text })),
   roles: z.map(text, named),
   connections: z.map(text, named),
   clients: z.map(text, z.looseObject({ client_id: text, name: text })),

@@ -2,9 +2,12 @@ import { declaredActions } from "../actions/declared-actions";
 import { developmentCredentials } from "../configuration/development-credentials";
 import { stableHexId, stableId } from "../configuration/stable-id";
 import type { TenantFile } from "../configuration/tenant-file";
+import { addProvider } from "../providers/identity-providers";
+import { developmentKey } from "../providers/provider-key";
 import type { Seed } from "../seed";
 import { developmentKeys } from "../signing-key";
 import { declaredEventStreams } from "./declared-event-streams";
+import type { ProviderKey } from "./identity-provider";
 import { addOrganization } from "./organizations";
 import { addPerson } from "./people";
 import type { State } from "./types";
@@ -14,7 +17,15 @@ export function createState(file: TenantFile, seed: Seed, now: number): State {
   const state = { ...declaredState(structuredClone(file), now), ...declaredActions(file, now) };
   for (const person of seed.people) addPerson(state, person, now);
   for (const organization of seed.organizations) addOrganization(state, organization, now);
+  for (const provider of seed.identity_providers ?? []) addProvider(state, provider, seededKey(provider.name));
   return state;
+}
+
+function seededKey(name: string): ProviderKey {
+  const key = developmentKey(name);
+  if (!key)
+    throw new Error(`providers/development-keys.json has no key for the identity provider ${name} of the seed.`);
+  return key;
 }
 
 function declaredState(file: TenantFile, now: number): Omit<State, keyof ReturnType<typeof declaredActions>> {
@@ -72,6 +83,9 @@ function nothingYet() {
     selfServiceProfiles: new Map(),
     ssoTickets: new Map(),
     userTickets: new Map(),
+    identityProviders: new Map(),
+    providerCodes: new Map(),
+    federations: new Map(),
     logs: [],
     outbox: [],
   } satisfies Partial<State>;

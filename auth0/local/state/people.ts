@@ -5,7 +5,7 @@ import type { State, User } from "./types";
 
 /** Adds a person to the first database. Throws a 409 when the email or the id is taken. */
 export function addPerson(state: State, input: PersonInput, now: number): User {
-  const [connection] = state.connections.values();
+  const connection = [...state.connections.values()].find(({ strategy }) => strategy === "auth0");
   if (!connection) throw new Error("A local tenant has at least one database.");
   const userId = input.user_id ?? `auth0|${randomBytes(12).toString("hex")}`;
   if (state.users.has(userId) || findByEmail(state, input.email))
@@ -37,16 +37,27 @@ export function countSignIn({ users }: State, userId: string, { at, ip }: { at: 
   user.loginsCount += 1;
 }
 
-/** Emails of a database are stored in lower case, so the look-up lowers too. */
+/**
+ * Who has an account with this email. Emails of a database are stored in lower case, so the look-up lowers too. People of
+ * a company's connection have no account: somebody else's provider may say any email of them.
+ */
 export function findByEmail(state: State, email: string): User | undefined {
   const lowered = email.trim().toLowerCase();
-  for (const user of state.users.values()) if (user.email === lowered) return user;
+  for (const user of state.users.values()) if (user.email === lowered && isOfDatabase(state, user)) return user;
   return undefined;
 }
 
-/** By id or by email; throws Auth0's 404. */
+/** Whether somebody has a password here, rather than a company that vouches for them. */
+export function isOfDatabase({ connections }: State, { connectionId }: User): boolean {
+  return connections.get(connectionId)?.strategy === "auth0";
+}
+
+/** By id or by email, an account before anybody else of that email; throws Auth0's 404. */
 export function requirePerson(state: State, idOrEmail: string): User {
-  const user = state.users.get(idOrEmail) ?? findByEmail(state, idOrEmail);
+  const user =
+    state.users.get(idOrEmail) ??
+    findByEmail(state, idOrEmail) ??
+    [...state.users.values()].find(({ email }) => email !== "" && email === idOrEmail.toLowerCase());
   if (!user) throw notFound("The user does not exist.", "inexistent_user");
   return user;
 }

@@ -4,6 +4,7 @@ import type { Action, Binding, CacheRecord, Pause, TriggerId } from "../actions/
 import type { TenantFile } from "../configuration/tenant-file";
 import type { SigningKeys } from "../signing-key";
 import type { EventStream } from "./event-stream";
+import type { Federation, IdentityProvider, ProviderCode } from "./identity-provider";
 import type {
   DiscoveryDomain,
   Group,
@@ -13,6 +14,7 @@ import type {
   OrganizationTemplate,
   TokenQuota,
 } from "./organization-types";
+import type { OtpFactor } from "./otp-factor";
 import type {
   Client,
   ClientGrant,
@@ -84,6 +86,10 @@ export type User = {
   phone_verified?: boolean;
   user_metadata?: Record<string, unknown>;
   app_metadata?: Record<string, unknown>;
+  /** What else their identity provider says about them, by its names. */
+  attributes?: Record<string, unknown>;
+  /** What their company's provisioning sent last, in SCIM's words. */
+  scim?: Record<string, unknown>;
   /** The last time they signed in; absent until the first. */
   lastLogin?: { at: number; ip: string };
   loginsCount: number;
@@ -91,16 +97,6 @@ export type User = {
   roles: Set<string>;
   /** Permissions outside any organization, given directly. */
   permissions: Permission[];
-};
-
-/** An enrolled authenticator app, and the recovery code that stands in for it once. */
-export type OtpFactor = {
-  /** Base32. In the clear on purpose: the inspector shows the current code. */
-  secret: string;
-  recoveryCode: string;
-  enrolledAt: number;
-  /** The last 30 second step whose code was spent: a code counts once (RFC 6238 section 5.2). */
-  spentStep: number;
 };
 
 /** What `/authorize` was asked for, kept until the person has signed in. */
@@ -240,6 +236,10 @@ export type State = {
   ssoTickets: Map<string, SsoTicket>;
   userTickets: Map<string, UserTicket>;
   eventStreams: Map<string, EventStream>;
+  /** By name: what companies connect to. */
+  identityProviders: Map<string, IdentityProvider>;
+  providerCodes: Map<string, ProviderCode>;
+  federations: Map<string, Federation>;
   /** Oldest first. */
   logs: LogEntry[];
 };

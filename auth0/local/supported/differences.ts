@@ -3,7 +3,7 @@ export const DIFFERENCES: Record<string, string> = {
   discovery: "Names only what is implemented.",
   jwks: "The first keys are committed: public knowledge, and the same in every local tenant.",
   authorize:
-    "`response_type=code` with PKCE (S256), which Auth0 only recommends; nobody is sent to an enterprise connection. `response_mode=web_message`: over http the session cookie is `SameSite=Lax`, so that a frame is signed in silently on pages of `localhost` only; windows work anywhere.",
+    "`response_type=code` with PKCE (S256), which Auth0 only recommends. One page asks for email and password, and an email of a connection's domain leads to its provider from there. `response_mode=web_message`: over http the session cookie is `SameSite=Lax`, so that a frame is signed in silently on pages of `localhost` only; windows work anywhere.",
   webfinger: "What Auth0 answers to other resources than a domain is not documented.",
   token: "Grants: authorization_code, refresh_token, client_credentials.",
   "organizations.invitations.create": "The mail goes to the outbox; nothing leaves the machine.",
@@ -11,7 +11,9 @@ export const DIFFERENCES: Record<string, string> = {
   "organizationTemplates.create": "Kept and shown, not enforced: at Auth0 templates bind the My Organization API.",
   "organizations.organizationTemplate.assignOrganizationTemplate":
     "Scopes for writing and the answer to an unknown template (400) are not documented.",
-  "connections.scimConfiguration.create": "Configuration and tokens only: the SCIM endpoint itself answers 501.",
+  "scim.users.list": "Filters know `eq` only.",
+  "login.callback":
+    "Sign-ins that begin at a SAML provider answer with a page; the texts of refused assertions are our own.",
   "connections.directoryProvisioning.create": "Configuration only: no directory is read.",
   "selfServiceProfiles.ssoTicket.create": "The page that the ticket leads to answers 501.",
   "resourceServers.create": "RS256 only; an RFC 9068 dialect answers 501.",

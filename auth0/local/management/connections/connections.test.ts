@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { developmentKey } from "../../providers/provider-key";
 import { type ManagementApi, managementApi } from "../../testing/management-api";
 import { managementClient } from "../../testing/management-client";
 import { ACME, application, authorizePath, locationOf } from "../../testing/sign-in";
@@ -94,8 +95,8 @@ test.each([
 });
 
 test.each([
-  ["samlp", { metadataUrl: "https://idp.example/metadata" }],
-  ["samlp", { signInEndpoint: "https://idp.example/sso", signingCert: "MII" }],
+  ["samlp", { metadataUrl: "http://localhost:4400/_idp/globex/metadata" }],
+  ["samlp", { signInEndpoint: "https://idp.example/sso", signingCert: developmentKey("globex")?.certificate }],
   ["okta", { domain: "acme.okta.com", client_id: "a", client_secret: "b" }],
   ["waad", { tenant_domain: "acme.example", client_id: "a", client_secret: "b" }],
   ["google-apps", { domain: "acme.example", client_id: "a", client_secret: "b" }],

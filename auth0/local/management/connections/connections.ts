@@ -9,7 +9,7 @@ import { pageBody } from "../page-body";
 import { readBody } from "../read-body";
 import { selectFields } from "../select-fields";
 import { connectionBody, requireConnectionOf } from "./connection-body";
-import { checkedOptions, connectionChange, connectionCreation } from "./inputs";
+import { connectionChange, connectionCreation, resolvedOptions } from "./inputs";
 
 const READ = ["read:connections"];
 const ONE = "/connections/:id";
@@ -62,7 +62,7 @@ async function create(core: Core, c: AppContext): Promise<Response> {
     enabled_clients: input.enabled_clients ?? [],
     ...(display_name === undefined ? {} : { display_name }),
     ...(metadata === undefined ? {} : { metadata: withoutNulls(metadata) }),
-    options: checkedOptions(input.strategy, options),
+    options: await resolvedOptions(core, input.strategy, options),
     createdAt: core.now(),
   } as Connection;
   core.state.connections.set(connection.id, connection);
@@ -78,7 +78,7 @@ function get(core: Core, c: AppContext): Response {
 async function update(core: Core, c: AppContext): Promise<Response> {
   const connection = requireConnectionOf(core, c);
   const { options, metadata, display_name, ...input } = await readBody(c, connectionChange);
-  if (options !== undefined) connection.options = checkedOptions(connection.strategy, options);
+  if (options !== undefined) connection.options = await resolvedOptions(core, connection.strategy, options);
   Object.assign(connection, withoutUndefined(input));
   if (metadata !== undefined) connection.metadata = withoutNulls({ ...connection.metadata, ...metadata });
   connection.display_name = display_name ?? connection.name;

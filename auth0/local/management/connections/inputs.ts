@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { Core } from "../../core";
+import { withMetadata } from "../../federation/saml-settings";
+import { managementRefusal } from "../../http/refusal";
 import type { Strategy } from "../../state/resource-types";
 import { bodyRefusal } from "../read-body";
 import { OPTIONS } from "./options";
@@ -37,8 +40,22 @@ export const connectionCreation = z.strictObject({
 /** Body of `PATCH /connections/:id`. */
 export const connectionChange = z.strictObject(settings);
 
+/**
+ * The options of a connection as they are kept: a SAML provider's metadata is read there and then, as at Auth0. Throws a
+ * 400 that says what is wrong with it.
+ */
+export async function resolvedOptions(core: Core, strategy: Strategy, options: Record<string, unknown>) {
+  const checked = checkedOptions(strategy, options);
+  if (strategy !== "samlp") return checked;
+  try {
+    return await withMetadata(core, checked);
+  } catch (error) {
+    throw managementRefusal(400, error instanceof Error ? error.message : "The metadata does not fit.", "invalid_body");
+  }
+}
+
 /** The options of a connection; throws 400 `invalid_body` naming what its strategy misses. */
-export function checkedOptions(strategy: Strategy, options: Record<string, unknown>): Record<string, unknown> {
+function checkedOptions(strategy: Strategy, options: Record<string, unknown>): Record<string, unknown> {
   const result = z.object({ options: OPTIONS[strategy] }).safeParse({ options }, { reportInput: true });
   if (!result.success) throw bodyRefusal(result.error);
   return result.data.options;

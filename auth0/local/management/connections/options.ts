@@ -51,7 +51,11 @@ const samlp = z
     else if (!signingCert) missing(context, "signingCert");
   });
 
-const bareHost = text.regex(/^[a-z0-9.-]+(:\d+)?$/i, "Object didn't pass validation for format hostname");
+/** With a path only for the providers that the local tenant serves itself. */
+const bareHost = text.regex(
+  /^[a-z0-9.-]+(:\d+)?(\/_idp\/[a-z0-9-]+)?$/i,
+  "Object didn't pass validation for format hostname",
+);
 
 const waad = z
   .looseObject({ ...common, ...secretOf, domain: text.optional(), tenant_domain: text.optional() })

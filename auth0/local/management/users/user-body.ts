@@ -1,5 +1,5 @@
 import type { Management } from "auth0";
-import { pictureOf } from "../../authentication/profile-claims";
+import { nicknameOf, pictureOf } from "../../authentication/profile-claims";
 import type { AppContext, Core } from "../../core";
 import { managementRefusal, notFound } from "../../http/refusal";
 import type { User } from "../../state/types";
@@ -20,12 +20,12 @@ const OPTIONAL = [
 export function userBody(core: Core, user: User) {
   const { user_id, email, email_verified, name, lastLogin } = user;
   return {
+    ...user.attributes,
     created_at: new Date(user.createdAt).toISOString(),
-    email,
-    email_verified,
+    ...(email === "" ? {} : { email, email_verified }),
     identities: [identityOf(core, user)],
     name,
-    nickname: user.nickname ?? email.split("@")[0] ?? email,
+    nickname: nicknameOf(user),
     picture: pictureOf(core, user),
     updated_at: new Date(user.updatedAt).toISOString(),
     user_id,
