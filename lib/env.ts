@@ -41,6 +41,8 @@ const schema = z
     DATABASE_URL: z
       .string()
       .regex(/^postgres(?:ql)?:\/\/\S+$/, "must be an address such as postgres://user:password@host:5432/tenantry"),
+    INVITATIONS_PER_COMPANY_PER_DAY: z.coerce.number().int().min(1).default(2_000),
+    INVITATIONS_PER_PERSON_PER_DAY: z.coerce.number().int().min(1).default(1_000),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
     SMTP_URL: z
       .string()
@@ -94,6 +96,8 @@ function source(): Record<string, string | undefined> {
     AUTH0_MANAGEMENT_CLIENT_ID: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
     AUTH0_MANAGEMENT_CLIENT_SECRET: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET,
     DATABASE_URL: process.env.DATABASE_URL || undefined,
+    INVITATIONS_PER_COMPANY_PER_DAY: process.env.INVITATIONS_PER_COMPANY_PER_DAY || undefined,
+    INVITATIONS_PER_PERSON_PER_DAY: process.env.INVITATIONS_PER_PERSON_PER_DAY || undefined,
     DATABASE_POOL_SIZE: process.env.DATABASE_POOL_SIZE || undefined,
     SMTP_URL: process.env.SMTP_URL || undefined,
     MAIL_FROM: process.env.MAIL_FROM || undefined,
@@ -163,6 +167,10 @@ export function parseEnv(values: Record<string, string | undefined>) {
     managementClientId: data.AUTH0_MANAGEMENT_CLIENT_ID,
     managementClientSecret: data.AUTH0_MANAGEMENT_CLIENT_SECRET,
     databaseUrl: data.DATABASE_URL,
+    invitationsPerDay: {
+      company: data.INVITATIONS_PER_COMPANY_PER_DAY,
+      person: data.INVITATIONS_PER_PERSON_PER_DAY,
+    },
     databasePoolSize: data.DATABASE_POOL_SIZE,
     /** Where mails go; null = nowhere. */
     smtpUrl: data.SMTP_URL ?? null,

@@ -15,6 +15,15 @@ export const auditActions = {
   "plan.changed": "changed the plan",
   "audit.exported": "exported the audit log",
   "audit.retention_changed": "changed how long the audit log is kept",
+  "invitation.created": "invited somebody",
+  "invitation.resent": "sent an invitation again",
+  "invitation.revoked": "revoked an invitation",
+  "invitation.accepted": "accepted an invitation",
+  "invitation.run_started": "started a run of invitations",
+  "invitation.run_paused": "paused a run of invitations",
+  "invitation.run_resumed": "resumed a run of invitations",
+  "invitation.run_stopped": "stopped a run of invitations",
+  "invitation.run_retried": "tried failed invitations again",
   "request.denied": "was refused",
 } as const;
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Company, forTenant } from "@/lib/auth0/management/for-tenant";
+import { leaveRoom } from "@/lib/auth0/management/take-turns";
 import type { RoleRecord } from "@/lib/auth0/management/tenant-roles";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -16,8 +17,8 @@ export type CompanyRole = {
   own: boolean;
 };
 
-/** What roles permit changes with a deployment, not with a click. Who has which is never kept. */
-const lifetime = 30_000;
+/** Five minutes: what roles permit changes with a deployment, not with a click. Who has which is never kept. */
+const lifetime = 300_000;
 
 const known = () =>
   shared("roles.company", () => new LRUCache<string, Promise<CompanyRole[]>>({ max: 1_000, ttl: lifetime }));
@@ -26,7 +27,7 @@ const knownPermissions = () =>
   shared("roles.permissions", () => new LRUCache<string, string[]>({ max: 5_000, ttl: lifetime }));
 
 /**
- * The roles that a company may give, with what they permit, the most powerful first. Kept for half a minute, since Auth0 wants
+ * The roles that a company may give, with what they permit, the most powerful first. Kept for five minutes, since Auth0 wants
  * one call for each role.
  *
  * @throws AppError of the Management door
@@ -43,7 +44,9 @@ export function companyRoles(context: Company): Promise<CompanyRole[]> {
 
 async function askRoles(context: Company): Promise<CompanyRole[]> {
   const { roles } = forTenant(context);
-  const [shareds, owns] = [await roles.ofTenant(), await noneOutsidePlan(roles.ofCompany())];
+  const shareds = await roles.ofTenant();
+  await leaveRoom();
+  const owns = await noneOutsidePlan(roles.ofCompany());
   const found: CompanyRole[] = [];
   for (const { id, name, description, owner_id } of [...shareds, ...owns]) {
     const permissions = await permissionsOf(id, () => roles.permissions(id, env().audience));
@@ -56,6 +59,7 @@ async function askRoles(context: Company): Promise<CompanyRole[]> {
 async function permissionsOf(roleId: string, ask: () => Promise<string[]>): Promise<string[]> {
   const kept = knownPermissions().get(roleId);
   if (kept) return kept;
+  await leaveRoom();
   const permissions = await ask();
   knownPermissions().set(roleId, permissions);
   return permissions;

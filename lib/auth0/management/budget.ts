@@ -2,7 +2,7 @@ import "server-only";
 import { shared } from "@/lib/shared";
 
 /** What Auth0 last said of its rate limit: the size of the bucket, what is left in it, and when the next request has room. */
-export type Budget = { limit: number; remaining: number; waitSeconds: number };
+type Budget = { limit: number; remaining: number; waitSeconds: number };
 
 type HeaderReader = Pick<Headers, "get">;
 
@@ -58,9 +58,4 @@ export function secondsBeforeMore(): number {
   const { last } = memory();
   if (last === null || last.remaining > Math.floor(last.limit / 5)) return 0;
   return last.waitSeconds;
-}
-
-/** Forgets it, after the wait it asked for: the next answer tells what is there then. */
-export function forgetBudget(): void {
-  memory().last = null;
 }

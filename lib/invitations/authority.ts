@@ -1,0 +1,34 @@
+import "server-only";
+import { type CompanyRole, companyRoles } from "@/lib/roles/company-roles";
+import { requireLivePermission } from "@/lib/roles/live-permissions";
+import { mayGrant } from "@/lib/roles/may-grant";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import type { OfferedRole } from "./judge";
+
+/** Roles as they are named to people: `admin` is written Admin. */
+function nameOf({ name }: CompanyRole): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/**
+ * The roles of the company, and whether the one who asks may give each, by their roles at this moment.
+ *
+ * @throws AppError `forbidden` when they may not invite anybody any more
+ */
+export async function rolesToGive(context: TenantContext): Promise<OfferedRole[]> {
+  const own = await requireLivePermission(context, "invitations:write");
+  return (await companyRoles(context)).map((role) => ({
+    id: role.id,
+    name: nameOf(role),
+    grantable: mayGrant(own, role),
+  }));
+}
+
+/** The same for a page, which only shows them: by the permissions of the session. The server asks Auth0 before it writes. */
+export async function rolesToShow(context: TenantContext): Promise<OfferedRole[]> {
+  return (await companyRoles(context)).map((role) => ({
+    id: role.id,
+    name: nameOf(role),
+    grantable: mayGrant(context.permissions, role),
+  }));
+}

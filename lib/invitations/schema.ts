@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { isAddress, normalAddress } from "./address";
+
+/** As many people as one run takes; more are another run. */
+export const mostRows = 500;
+
+/** What an invitation may live, in days; Auth0 allows no more than thirty. */
+export const lifetimes = [1, 7, 14, 30] as const;
+
+const roleId = z.string().regex(/^rol_[A-Za-z0-9]{16}$/, "This is not a role.");
+const invitationId = z.string().regex(/^uinv_[A-Za-z0-9]{16}$/);
+const lifetimeDays = z.int().min(1).max(30).default(7);
+
+const written = z.string().max(320).transform(normalAddress);
+
+const row = z.strictObject({
+  /** May still be none: such a row is kept beside the others, and says so. */
+  email: written,
+  name: z.string().trim().max(200).default(""),
+  roleId,
+});
+
+/** Body of `POST /api/invitation-batches`: people to invite, or open invitations to send again or to revoke. */
+export const newBatch = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("invite"), rows: z.array(row).min(1).max(mostRows), lifetimeDays }),
+  z.strictObject({ kind: z.literal("resend"), invitations: z.array(invitationId).min(1).max(mostRows), lifetimeDays }),
+  z.strictObject({ kind: z.literal("revoke"), invitations: z.array(invitationId).min(1).max(mostRows) }),
+]);
+
+export type NewBatch = z.output<typeof newBatch>;
+export type NewRow = z.output<typeof row>;
+
+/** Body of `POST /api/invitations`. */
+export const newInvitation = z.strictObject({
+  email: written.refine(isAddress, "This is not an email address."),
+  name: z.string().trim().max(200).default(""),
+  roleId,
+  lifetimeDays,
+});
+
+/** Body of `POST /api/invitations/check`: addresses, to learn who of them is here already. */
+export const addressesToCheck = z.strictObject({ emails: z.array(written).min(1).max(40) });
+
+export const batchPath = z.object({ id: z.uuid() });
+export const invitationPath = z.object({ id: invitationId });
