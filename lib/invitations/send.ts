@@ -60,7 +60,8 @@ function outcomeOf(error: unknown): Outcome {
  * look the same afterwards.
  */
 async function invite(context: TenantContext, terms: RunTerms, { email, roleId }: ItemRow): Promise<Outcome> {
-  if (terms.provenDomains.includes(domainOf(email)) && (await addKnownMember(context, { email, roleId }))) {
+  const mayAdd = context.permissions.has("members:write") && terms.provenDomains.includes(domainOf(email));
+  if (mayAdd && (await addKnownMember(context, email, [roleId]))) {
     return { kind: "sent", sent: { invitation: null, oldLinkWorks: false } };
   }
   const invitation = await forTenant(context).invitations.create({
