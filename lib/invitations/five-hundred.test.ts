@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { proofRuns } from "@/scripts/proof-runs";
+import { actor, people, testCompany } from "@/scripts/testing/company";
 import { type Draft, judge, roleMeant, standingOf } from "./judge";
 import { parsePeople } from "./parse";
-import { actor, people, testCompany } from "./test-company";
 
 const acme = "org_AcmeLocalSeed001";
 const maya = actor("acme", people.maya);

@@ -1,10 +1,10 @@
 import pg from "pg";
 import { servingTenant } from "@/auth0/local/testing/serving-tenant";
-import { contextFor } from "@/lib/audit/test-context";
 import { testEnvironment } from "@/lib/auth0/test-environment";
 import { createTestDatabase } from "@/lib/db/test-database";
 import { permissions } from "@/lib/permissions";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import { contextFor } from "@/lib/tenancy/test-context";
 
 /** People of the seed. */
 export const people = {
@@ -15,11 +15,9 @@ export const people = {
 } as const;
 
 /** A context with every permission in its token, so that what is refused is refused by what Auth0 says. */
-export function actor(slug: "acme" | "globex", person: { id: string; name: string }): TenantContext {
-  return {
-    ...contextFor(slug, person),
-    permissions: new Set(Object.keys(permissions) as (keyof typeof permissions)[]),
-  };
+export function actor(slug: "acme" | "globex", { id, name }: { id: string; name: string }): TenantContext {
+  const person = { id, name, email: "somebody@acme.example", picture: null };
+  return contextFor(slug, { person, permissions: new Set(Object.keys(permissions) as (keyof typeof permissions)[]) });
 }
 
 /** A local tenant, a database and the environment that leads to both, for one test file. */
