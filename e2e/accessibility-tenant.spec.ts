@@ -124,6 +124,8 @@ async function populate(page: Page): Promise<void> {
 }
 
 test("everybody can use: the inspector, with something in every place", async ({ page }) => {
+  // Eight pages in two themes each: three times the usual patience.
+  test.slow();
   await populate(page);
   const pages = ["organizations/org_AcmeLocalSeed001", "people/auth0%7C6600000000000000000000a2", "sessions", "tokens"];
   await page.goto(at("/"));
