@@ -19,7 +19,7 @@ export async function Shell({ context, children }: { context: TenantContext; chi
         <div className="topbar-in">
           <CompanyMenu organization={organization} />
           <nav className="topnav" aria-label="Main">
-            <NavLink href="/">Home</NavLink>
+            <NavLink href="/">Projects</NavLink>
             <NavLink href={context.permissions.has("organization:read") ? "/settings" : "/settings/profile"} within>
               Settings
             </NavLink>

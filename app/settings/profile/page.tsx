@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
+import { planWords } from "@/lib/plans/words";
 import { requireTenant } from "@/lib/tenancy/context";
 import { readPreferences } from "@/lib/tenancy/preferences";
 import { Avatar } from "../../_components/ui/avatar";
 import { Card, CardBody } from "../../_components/ui/card";
+import { Chip } from "../../_components/ui/chip";
+import { CopyButton } from "../../_components/ui/copy-button";
 import { Fact, Facts } from "../../_components/ui/facts";
 import { PageHead } from "../../_components/ui/page-head";
+import { PermissionGroups } from "./permission-groups";
 import { PreferencesForm } from "./preferences-form";
 
 export const metadata: Metadata = { title: "Profile" };
 
-/** Who is signed in, and how they like the product. */
+/** Who is signed in, to which company, what they may do there, and how they like the product. */
 export default async function ProfilePage() {
-  const { organization, person } = await requireTenant();
+  const { organization, person, permissions, plan } = await requireTenant();
   return (
     <>
       <PageHead title="Profile">Who you are at {organization.name}, and how it looks to you.</PageHead>
@@ -27,9 +31,18 @@ export default async function ProfilePage() {
               <Fact name="User id">
                 <code>{person.id}</code>
               </Fact>
+              <Fact name="Company">
+                {organization.name}
+                <Chip tone="brand">{planWords[plan.name]} plan</Chip>
+              </Fact>
+              <Fact name="Organization id">
+                <code>{organization.id}</code>
+                <CopyButton value={organization.id} label="Copy the organization id" />
+              </Fact>
             </Facts>
           </CardBody>
         </Card>
+        <PermissionGroups granted={permissions} company={organization.name} />
         <PreferencesForm saved={await readPreferences()} company={organization.name} />
       </div>
     </>

@@ -6,8 +6,8 @@ export function SampleNote() {
     <p className="mt-6 flex flex-wrap items-center gap-x-2.5 gap-y-2">
       <Chip tone="local">Sample</Chip>
       <span className="text-muted-foreground text-sm">
-        Replace this page: <code>app/page.tsx</code> and <code>app/_components/front-page</code>. Shown in development
-        only.
+        Replace this page: <code>app/page.tsx</code>, <code>app/_components/projects</code> and{" "}
+        <code>lib/projects</code>. Shown in development only.
       </span>
     </p>
   );
