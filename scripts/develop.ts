@@ -38,7 +38,9 @@ async function start(
   const app = { command: "dev", port, onLine: output.from("app") } as const;
   const data =
     database.kind === "embedded"
-      ? { DATABASE_URL: await startDatabase(children, { directory: dataDirectory, port: database.port }) }
+      ? {
+          DATABASE_URL: await startDatabase(children, { directory: dataDirectory, port: database.port, samples: true }),
+        }
       : {};
   if (tenant.kind === "real") return startApp(children, { ...app, env: { ROOT_DOMAIN: rootDomain, ...data } });
   const env = {

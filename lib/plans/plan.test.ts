@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { runAction } from "@/auth0/actions/fake-api";
+import { planNames } from "@/lib/auth0/metadata-fields";
 import { readPlanClaims } from "@/lib/auth0/plan-claims";
+import { offers } from "./offers";
 import { freePlan, parsePlan } from "./plan";
 
 /** The claims that the Action sets on an ID token for a company on this plan. */
@@ -18,6 +20,11 @@ describe("a plan", () => {
   ])("%s is what the Action says", async (name, entitlements, projects) => {
     const plan = parsePlan(readPlanClaims(await claimsOf(name)));
     expect(plan).toEqual({ name, entitlements: new Set(entitlements), limits: { projects } });
+  });
+
+  it.each(planNames)("%s is offered as what the Action gives", async (name) => {
+    const plan = parsePlan(readPlanClaims(await claimsOf(name)));
+    expect({ projects: plan.limits.projects, entitlements: [...plan.entitlements] }).toEqual(offers[name]);
   });
 
   it.each([

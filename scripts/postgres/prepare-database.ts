@@ -18,9 +18,9 @@ async function administer(url: string, statements: string[]): Promise<void> {
  * Makes the application's database on a cluster, if it is not there, and brings it to the newest version.
  *
  * @param clusterUrl of a superuser
- * @returns the address that the application uses
+ * @returns the address that the application uses, and whether the database was not there before
  */
-export async function prepareDatabase(clusterUrl: string, name = "tenantry"): Promise<string> {
+export async function prepareDatabase(clusterUrl: string, name = "tenantry"): Promise<{ url: string; isNew: boolean }> {
   const client = new pg.Client({ connectionString: clusterUrl });
   await client.connect();
   const roles = await client.query("select from pg_roles where rolname = $1", [login]);
@@ -32,5 +32,5 @@ export async function prepareDatabase(clusterUrl: string, name = "tenantry"): Pr
   url.username = login;
   url.pathname = `/${name}`;
   await migrateDatabase(url.href);
-  return url.href;
+  return { url: url.href, isNew: databases.rowCount === 0 };
 }

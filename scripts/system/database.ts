@@ -6,6 +6,8 @@ export type DatabaseOptions = {
   port: number;
   /** Speed over safety: for tests, whose data nobody needs after a crash. */
   fast?: boolean;
+  /** A few projects of the seeded companies, if the database is new: so that a developer's first page is not empty. */
+  samples?: boolean;
 };
 
 /**
@@ -16,7 +18,7 @@ export type DatabaseOptions = {
  */
 export async function startDatabase(
   children: Children,
-  { directory, port, fast = false }: DatabaseOptions,
+  { directory, port, fast = false, samples = false }: DatabaseOptions,
 ): Promise<string> {
   let ready: (url: string) => void = () => {};
   const announced = new Promise<string>((resolve) => {
@@ -27,6 +29,7 @@ export async function startDatabase(
     args: [
       ...["--import", "tsx", "scripts/postgres/main.ts", "--directory", directory, "--port", String(port)],
       ...(fast ? ["--fast"] : []),
+      ...(samples ? ["--samples"] : []),
     ],
     onLine: (line) => {
       if (line.startsWith("database ")) ready(line.slice("database ".length));
