@@ -62,7 +62,7 @@ test("a company that requires a second factor is not entered without one; its ne
   await chooseOnLoginPage(page, "dana");
   await expect(page.getByRole("heading", { name: "Set up a second factor" })).toBeVisible();
   await page.goto(company("globex"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Globex" })).toBeVisible();
+  await expect(page.getByText("What Globex is working on.")).toBeVisible();
   expect(await page.evaluate(async () => (await fetch("/api/me")).status)).toBe(200);
   await page.goto(company("acme"));
   await expect(page.getByRole("heading", { name: "Set up a second factor" })).toBeVisible();
@@ -88,7 +88,7 @@ test("an authenticator app is set up once, and asked at the next sign-in; a wron
   await enterCode(page, await localTenant.oneTimeCode(people.dana.email));
   await page.getByRole("button", { name: "I have kept it" }).click();
   await page.waitForURL(company("acme"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
 
   await context.clearCookies();
   await page.goto(company("acme"));
@@ -96,13 +96,13 @@ test("an authenticator app is set up once, and asked at the next sign-in; a wron
   await expect(page.getByRole("heading", { name: "Verify that it is you" })).toBeVisible();
   await enterCode(page, await localTenant.oneTimeCode(people.dana.email));
   await page.waitForURL(company("acme"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
 });
 
 test("where only admins need a second factor, a member is not asked", async ({ page, context }) => {
   await localTenant.changeOrganization(acme, { metadata: { plan: "pro", mfa: "admins" } });
   await signInAs(page, "tomas");
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
   await context.clearCookies();
   await page.goto(company("acme"));
   await chooseOnLoginPage(page, "maya");
@@ -135,7 +135,7 @@ test("a company that is suspended puts everybody out with their next refresh, an
   await expect(page.getByRole("main")).toContainText("Its owner can have it opened again.");
   await localTenant.setTokenLifetime(600);
   await page.goto(company("globex"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Globex" })).toBeVisible();
+  await expect(page.getByText("What Globex is working on.")).toBeVisible();
 });
 
 test("a company that was suspended before anybody came is an address that nobody lives at", async ({ page }) => {

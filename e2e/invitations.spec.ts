@@ -76,7 +76,7 @@ test("somebody new: from the mail through the company's door and a sign-up into 
   await expect(page.getByLabel("Email")).not.toBeEditable();
   await continueWith(page, "a-new-password");
   await page.waitForURL(company("acme"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
   await expect(page.getByRole("main")).toContainText(newcomer);
   await expect(page.getByRole("main")).toContainText("16 of 17 permissions at Acme");
   expect(await openInvitations()).toEqual([]);
@@ -92,7 +92,7 @@ test("somebody who has an account: signs in with it and is a member from then on
   await context.clearCookies();
   await page.goto(company("acme"));
   await page.getByRole("button", { name: people.rui.name }).click();
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
 });
 
 test("an invitation is single-use: the second time, our page says so", async ({ page, context }) => {
@@ -137,7 +137,7 @@ test("somebody else's session on the same browser does not use the invitation up
   const link = await invite(newcomer);
   await page.goto(company("globex"));
   await page.getByRole("button", { name: people.hana.name }).click();
-  await expect(page.getByRole("heading", { name: "You are signed in to Globex" })).toBeVisible();
+  await expect(page.getByText("What Globex is working on.")).toBeVisible();
   await join(page, link);
   await continueWith(page, "a-new-password");
   await page.waitForURL(company("acme"));
@@ -171,5 +171,5 @@ test("an invitation carried to another company's door opens nothing there, and s
   await join(page, link.href);
   await continueWith(page, "a-new-password");
   await page.waitForURL(company("acme"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
 });

@@ -13,7 +13,7 @@ test("a visitor is sent to the login of that very company and lands on its front
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.waitForURL(company("acme"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
   const main = page.getByRole("main");
   await expect(main).toContainText(people.maya.name);
   await expect(main).toContainText(people.maya.email);
@@ -38,7 +38,7 @@ test("the same person is at the second company without a password, with that com
   const before = await localTenant.lastSeq();
   await page.goto(company("globex"));
   await expect(page).toHaveURL(company("globex"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Globex" })).toBeVisible();
+  await expect(page.getByText("What Globex is working on.")).toBeVisible();
   await expect(page.getByRole("main")).toContainText("org_GlobexLocalSeed1");
   await expect(page.getByRole("main")).toContainText("4 of 17 permissions at Globex");
   const asked = (await localTenant.ledger({ since: before })).filter(({ method }) => method === "POST");
@@ -79,11 +79,11 @@ test("being refused at one company leaves the session at another alone, and anot
   await page.goto(company("globex"));
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/not a member/i);
   await page.goto(company("acme"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
   await page.goto(company("globex"));
   await page.getByRole("button", { name: "Sign in as someone else" }).click();
   await chooseOnLoginPage(page, "hana");
-  await expect(page.getByRole("heading", { name: "You are signed in to Globex" })).toBeVisible();
+  await expect(page.getByText("What Globex is working on.")).toBeVisible();
 });
 
 test("somebody who is blocked is refused with a page, not a loop", async ({ page }) => {

@@ -29,7 +29,7 @@ test("a link cannot sign anybody out", async ({ page }) => {
   const response = await page.goto(company("acme", "/auth/logout"));
   expect(response?.status()).toBe(404);
   await page.goto(company("acme"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
 });
 
 test("a form on a sibling's page cannot sign anybody out", async ({ page }) => {
@@ -42,18 +42,18 @@ test("a form on a sibling's page cannot sign anybody out", async ({ page }) => {
   await page.getByRole("button", { name: "Win a prize" }).click();
   expect((await refused).status()).toBe(403);
   await page.goto(company("acme"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
 });
 
 test("signing out of one company leaves the session at another", async ({ page, context }) => {
   await signInAs(page, "dana");
   await page.goto(company("globex"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Globex" })).toBeVisible();
+  await expect(page.getByText("What Globex is working on.")).toBeVisible();
   await page.getByRole("button", { name: `${people.dana.name}, your menu` }).click();
   await page.getByRole("button", { name: "Sign out of Globex" }).click();
   await page.waitForURL(company("globex", "/signed-out"));
   await page.goto(company("acme"));
-  await expect(page.getByRole("heading", { name: "You are signed in to Acme" })).toBeVisible();
+  await expect(page.getByText("What Acme is working on.")).toBeVisible();
   const hosts = (await context.cookies()).filter(({ name }) => name.includes("session")).map(({ domain }) => domain);
   expect(hosts).toEqual([`acme.${system.rootDomain.split(":")[0]}`]);
 });

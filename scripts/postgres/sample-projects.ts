@@ -98,7 +98,7 @@ const samples: Record<string, Sample[]> = {
 
 const insert = `
   insert into projects (name, description, state, progress, owner_id, owner_name, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, now() - make_interval(hours => 700), now() - make_interval(secs => $7 * 3600))`;
+  values ($1, $2, $3, $4, $5, $6, now() - make_interval(hours => 700), now() - make_interval(secs => $7))`;
 
 /**
  * Fills a new development database, so that the first page looks as it will in use. Through the application's own role: row-level security
@@ -115,7 +115,7 @@ export async function insertSampleProjects(url: string): Promise<void> {
         `begin; set local role tenantry_app; select set_config('app.org_id', ${client.escapeLiteral(organization)}, true)`,
       );
       for (const { name, description, state, progress, lead, age } of projects) {
-        await client.query(insert, [name, description, state, progress, ...lead, age]);
+        await client.query(insert, [name, description, state, progress, ...lead, age * 3600]);
       }
       await client.query("commit");
     }

@@ -20,7 +20,7 @@ export function ArchiveDialog(props: {
         </p>
       </DialogBody>
       <DialogFoot>
-        <Button onClick={close} autoFocus>
+        <Button onClick={close} data-first-focus>
           Keep it
         </Button>
         <Button variant="primary" onClick={() => submit({ kind: "archive", line })}>

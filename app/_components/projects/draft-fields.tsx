@@ -25,8 +25,7 @@ export function DraftFields(props: { draft: Draft; onChange: (draft: Draft) => v
             title="Give the project a name."
             maxLength={80}
             autoComplete="off"
-            // biome-ignore lint/a11y/noAutofocus: in a dialog that was asked for, the first field is where the person wants to be
-            autoFocus
+            data-first-focus
             value={draft.name}
             onChange={set}
           />

@@ -6,7 +6,7 @@ import { Button } from "./button";
 
 /**
  * The browser's own modal dialog: the focus stays inside, Escape closes it, and the focus goes back to where it came from. It is open as
- * long as it is in the tree. Below 640 px it is a page of its own. Inside: `DialogBody` and `DialogFoot`.
+ * long as it is in the tree. What carries `data-first-focus` has the focus first. Below 640 px it is a page of its own. Inside: `DialogBody` and `DialogFoot`.
  *
  * @param onClose asked for by Escape, the cross, or a button inside that calls it; take the dialog out of the tree then
  */
@@ -18,6 +18,8 @@ export function Dialog(props: { title: string; intro?: ReactNode; onClose: () =>
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // React has no `autofocus` attribute, and the browser's choice would be the cross.
+    element?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
     return () => {
       element?.close();
       // React has taken the element out by now, and then the browser gives nothing back.
