@@ -1,5 +1,4 @@
-import { Braces, Building2, type LucideIcon, TextAlignStart, UserRound } from "lucide-react";
-import { Building2, CreditCard, type LucideIcon, TextAlignStart, UserRound } from "lucide-react";
+import { Braces, Building2, CreditCard, type LucideIcon, TextAlignStart, UserRound } from "lucide-react";
 import type { Route } from "next";
 import type { Permission } from "@/lib/permissions";
 

@@ -17,9 +17,15 @@ export function ProjectsToolbar({ filter, use }: { filter: Filter; use: BoardDat
   const router = useRouter();
   const [typed, setTyped] = useState(filter.q);
   const [pending, startTransition] = useTransition();
+  const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => () => clearTimeout(timer.current), []);
+
+  // Cleared, or gone back to, from outside; what somebody is typing at this moment is newer than any address.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setTyped(filter.q);
+  }, [filter.q]);
 
   function show(next: Filter) {
     clearTimeout(timer.current);
@@ -51,6 +57,7 @@ export function ProjectsToolbar({ filter, use }: { filter: Filter; use: BoardDat
         <span className="search">
           <Search />
           <input
+            ref={input}
             className="input"
             name="q"
             type="search"
