@@ -4,6 +4,7 @@ import { mountAuthentication } from "./authentication/routes";
 import { behaviourRoutes } from "./control/behaviour-routes";
 import { conditionRoutes } from "./control/condition-routes";
 import { deliveryRoutes } from "./control/delivery-routes";
+import { dnsRoutes } from "./control/dns-routes";
 import { groupRoutes } from "./control/group-routes";
 import { keyRoutes } from "./control/key-routes";
 import { multifactorRoutes } from "./control/multifactor-routes";
@@ -30,6 +31,7 @@ import { mountQuestions } from "./multifactor/mount";
 import { mountAssets } from "./pages/assets";
 import { mountProviders } from "./providers/mount";
 import { mountScim } from "./scim/scim-routes";
+import { mountSelfService } from "./self-service/mount";
 
 /** Every operation of the Management API that is implemented. Routes are tried in this order. */
 export const managementEndpoints: Endpoint[] = [
@@ -55,6 +57,7 @@ export function createApp(core: Core): App {
   app.route("/_local", keyRoutes(core));
   app.route("/_local", deliveryRoutes(core));
   app.route("/_local", providerRoutes(core));
+  app.route("/_local", dnsRoutes(core));
   app.route("/_local", conditionRoutes(core));
   app.route("/_local", multifactorRoutes(core));
   const issued = createIssuedTokens(core);
@@ -66,6 +69,7 @@ export function createApp(core: Core): App {
   mountQuestions(app, core);
   mountEndpoints(app, core, managementEndpoints);
   mountScim(app, core);
+  mountSelfService(app, core);
   mountAssets(app);
   return app;
 }

@@ -65,6 +65,7 @@ export const bodies = {
     fault: z.enum(PROVIDER_FAULTS).optional(),
     claims: z.record(z.string(), z.json()).optional(),
   }),
+  dns: z.strictObject({ txt: z.array(z.string().min(1).max(1024)).max(20) }),
   deliveries: z.strictObject({ paused: z.boolean() }),
   snapshot,
   plan: z.strictObject({ profile: planProfile }),

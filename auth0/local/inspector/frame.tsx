@@ -8,6 +8,7 @@ import { INSPECTOR } from "./paths";
 const PAGES = [
   { href: "/", label: "Overview" },
   { href: `${INSPECTOR}/sessions`, label: "Sessions" },
+  { href: `${INSPECTOR}/connect`, label: "Connect" },
   { href: `${INSPECTOR}/tokens`, label: "Tokens" },
   { href: `${INSPECTOR}/actions`, label: "Actions" },
   { href: `${INSPECTOR}/log`, label: "Log" },

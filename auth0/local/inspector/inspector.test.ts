@@ -25,6 +25,7 @@ describe("every page of the inspector", () => {
     `/_local/inspector/organizations/${ACME}`,
     `/_local/inspector/people/${MAYA}`,
     "/_local/inspector/sessions",
+    "/_local/inspector/connect",
     "/_local/inspector/tokens",
     "/_local/inspector/actions",
     "/_local/inspector/log",

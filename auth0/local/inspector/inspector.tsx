@@ -9,6 +9,8 @@ import { requireOrganization } from "../state/organizations";
 import { requirePerson } from "../state/people";
 import { ActionsPage } from "./actions-page";
 import { mountConditionForms } from "./condition-forms";
+import { mountConnectForms } from "./connect/connect-forms";
+import { ConnectPage } from "./connect/connect-page";
 import { decodeToken } from "./decode-token";
 import { readForm } from "./forms";
 import { respondWithInspector } from "./frame";
@@ -41,6 +43,7 @@ export function inspectorRoutes(core: Core, issued: IssuedTokensKept): Hono<AppE
   mountTokens(core, issued, routes);
   mountConditionForms(core, routes);
   mountPopulationForms(core, routes);
+  mountConnectForms(core, routes);
   routes.get(`${INSPECTOR}/style.css`, (c) => asset(c, STYLE, "text/css"));
   routes.get(`${INSPECTOR}/live.js`, (c) => asset(c, SCRIPT, "text/javascript"));
   return routes;
@@ -83,6 +86,7 @@ function mountPages(core: Core, issued: IssuedTokensKept, routes: Hono<AppEnv>):
     return respondWithInspector(c, core, { title: user.name, current: "/", content });
   });
   const plain = [
+    { name: "connect", title: "Connect", render: () => <ConnectPage core={core} /> },
     { name: "sessions", title: "Sessions", render: () => <SessionsPage core={core} /> },
     { name: "actions", title: "Actions", render: () => <ActionsPage core={core} /> },
     { name: "log", title: "Log", render: () => <LogPage core={core} /> },

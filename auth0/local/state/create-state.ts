@@ -84,6 +84,7 @@ function nothingYet() {
     ssoTickets: new Map(),
     userTickets: new Map(),
     identityProviders: new Map(),
+    dns: new Map(),
     providerCodes: new Map(),
     federations: new Map(),
     logs: [],

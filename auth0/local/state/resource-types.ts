@@ -97,6 +97,8 @@ export type SsoTicket = {
   profileId: string;
   request: Record<string, unknown>;
   expiresAt: number;
+  /** How often the page was opened; ten times are allowed, and five hours from the first. */
+  opened?: number;
 };
 
 /** A link that was mailed to a person, spent by being followed. */

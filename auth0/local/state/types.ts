@@ -236,6 +236,8 @@ export type State = {
   ssoTickets: Map<string, SsoTicket>;
   userTickets: Map<string, UserTicket>;
   eventStreams: Map<string, EventStream>;
+  /** The stub zone: a name in lower case -> its TXT records. */
+  dns: Map<string, string[]>;
   /** By name: what companies connect to. */
   identityProviders: Map<string, IdentityProvider>;
   providerCodes: Map<string, ProviderCode>;

@@ -28,6 +28,7 @@ export const AUTHENTICATION_OPERATIONS: Operation[] = [
   ["scim.users.patch", "PATCH /scim/v2/connections/:connection/Users/:user"],
   ["scim.users.delete", "DELETE /scim/v2/connections/:connection/Users/:user"],
   ["scim.groups.list", "GET /scim/v2/connections/:connection/Groups"],
+  ["self-service.page", "GET /self-service/connections-flow"],
   ["signup", "POST /dbconnections/signup"],
   ["change password", "POST /dbconnections/change_password"],
   ["passwordless start", "POST /passwordless/start"],

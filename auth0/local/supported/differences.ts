@@ -15,7 +15,8 @@ export const DIFFERENCES: Record<string, string> = {
   "login.callback":
     "Sign-ins that begin at a SAML provider answer with a page; the texts of refused assertions are our own.",
   "connections.directoryProvisioning.create": "Configuration only: no directory is read.",
-  "selfServiceProfiles.ssoTicket.create": "The page that the ticket leads to answers 501.",
+  "selfServiceProfiles.ssoTicket.create":
+    "The page that the ticket leads to sets up sign-in; it verifies no domain and provisions nobody.",
   "resourceServers.create": "RS256 only; an RFC 9068 dialect answers 501.",
   "eventStreams.create":
     "Webhooks only. `connection.*` and `group.*` can be subscribed to and never come; a failed delivery is tried three times more, within seconds.",
