@@ -1,5 +1,6 @@
 import "server-only";
 import { auditOperations } from "@/lib/audit/api";
+import { invitationOperations } from "@/lib/invitations/api";
 import { memberOperations } from "@/lib/members/api";
 import { organizationOperations } from "@/lib/organizations/api";
 import { projectOperations } from "@/lib/projects/api";
@@ -15,6 +16,7 @@ export const operations: Operations = {
   ...meOperations,
   ...projectOperations,
   ...memberOperations,
+  ...invitationOperations,
   ...roleOperations,
   ...auditOperations,
   ...organizationOperations,

@@ -43,3 +43,14 @@ export const addressesToCheck = z.strictObject({ emails: z.array(written).min(1)
 
 export const batchPath = z.object({ id: z.uuid() });
 export const invitationPath = z.object({ id: invitationId });
+
+/** Which invitations are asked for, and in which order: `sent` the newest first, `ends` the next to end first. */
+export const invitationQuery = z.object({
+  q: z.string().trim().max(100, "Search for at most 100 characters.").default(""),
+  state: z.enum(["all", "pending", "expired"]).default("all"),
+  sort: z.enum(["sent", "ends", "email"]).default("sent"),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100, "A page has at most 100 invitations.").default(50),
+});
+
+export type InvitationQuery = z.output<typeof invitationQuery>;

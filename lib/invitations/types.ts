@@ -50,3 +50,12 @@ export type OpenInvitation = {
   createdAt: string;
   expiresAt: string;
 };
+
+/** `ends_soon`: within a day. */
+export type InvitationState = "pending" | "ends_soon" | "expired";
+
+/** An open invitation as pages and the API show it. */
+export type Invitation = Omit<OpenInvitation, "roleIds"> & {
+  roles: { id: string; name: string }[];
+  state: InvitationState;
+};
