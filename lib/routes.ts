@@ -33,6 +33,7 @@ export const pages = {
   "/settings/audit": "audit:read",
   "/settings/api": "signed_in",
   "/settings/plan": "organization:read",
+  "/settings/members": "members:read",
   "/settings/profile": "signed_in",
   "/signed-in": "signed_in",
   "/signed-out": "company",

@@ -9,6 +9,8 @@ export type Refused = {
   message: string;
   fields: Record<string, string>;
   requestId: string | null;
+  /** Seconds to wait before asking again, where the server said so. */
+  retryAfter: number | null;
 };
 
 const unreachable: Refused = {
@@ -18,6 +20,7 @@ const unreachable: Refused = {
   message: "The server could not be reached. Nothing was changed.",
   fields: {},
   requestId: null,
+  retryAfter: null,
 };
 
 /**
@@ -38,14 +41,20 @@ export async function sendJson(
     });
     const answer: unknown = await response.json().catch(() => null);
     if (response.ok) return { ok: true, data: answer };
-    return { ok: false, signedOut: response.status === 401, ...refusalIn(answer) };
+    const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
+    return {
+      ok: false,
+      signedOut: response.status === 401,
+      ...refusalIn(answer),
+      retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
+    };
   } catch {
     return unreachable;
   }
 }
 
 /** Reads `{ error: { code, message, fields, requestId } }` by hand: a schema library would be a fifth of the page's script. */
-function refusalIn(answer: unknown): Omit<Refused, "ok" | "signedOut"> {
+function refusalIn(answer: unknown): Omit<Refused, "ok" | "signedOut" | "retryAfter"> {
   const error = isRecord(answer) && isRecord(answer.error) ? answer.error : {};
   const fields = isRecord(error.fields) ? Object.entries(error.fields) : [];
   return {

@@ -1,0 +1,117 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "../../_components/ui/button";
+import { Dialog, DialogBody, DialogFoot } from "../../_components/ui/dialog";
+import { Field } from "../../_components/ui/field";
+import { Select } from "../../_components/ui/select";
+import { BatchProgress } from "./batch-progress";
+import { peopleWords } from "./people-words";
+import { roleWord } from "./role-words";
+import type { RoleOption, Row } from "./types";
+import { sendForMember, useBatch } from "./use-batch";
+import type { Changes } from "./use-changes";
+import type { Roles } from "./use-roles";
+
+type Props = {
+  kind: "role" | "remove";
+  rows: readonly Row[];
+  roles: Roles;
+  changes: Changes;
+  onClose: (changed: readonly string[]) => void;
+};
+
+/** A change to one or many that lasts: says what ends and when, then does it and tells of each what became of it. */
+export function BatchDialog({ kind, rows, roles, changes, onClose }: Props) {
+  const [roleId, setRoleId] = useState("");
+  const role = roles.list?.find(({ id }) => id === roleId);
+  const { batch, run, stop } = useBatch((row) => {
+    if (kind === "remove") changes.noteGone(row.id);
+    else if (role) changes.noteRoles(row.id, [{ id: role.id, name: role.name }]);
+  });
+  const who = rows.length === 1 ? (rows[0]?.name ?? "") : peopleWords(rows.length);
+  const left = rows.filter(({ id }) => batch.outcomes.get(id)?.ok !== true);
+  const start = (some: readonly Row[]) =>
+    void run(some, (row) => sendForMember(row, kind === "remove" ? null : roleId));
+
+  function close() {
+    stop();
+    onClose(rows.filter(({ id }) => batch.outcomes.get(id)?.ok).map(({ id }) => id));
+  }
+
+  return (
+    <Dialog
+      title={kind === "remove" ? `Remove ${who} from ${changes.company}` : `Change the role of ${who}`}
+      onClose={close}
+    >
+      <DialogBody>
+        {batch.step !== "asking" ? (
+          <BatchProgress rows={rows} batch={batch} verb={kind === "remove" ? "removed" : "changed"} />
+        ) : kind === "remove" ? (
+          <Consequence rows={rows} company={changes.company} />
+        ) : (
+          <RoleChoice roles={roles} value={roleId} onChange={setRoleId} />
+        )}
+      </DialogBody>
+      <DialogFoot>
+        {batch.step === "asking" && (
+          <>
+            <Button autoFocus onClick={close}>
+              Cancel
+            </Button>
+            <Button variant="primary" disabled={kind === "role" && !role} onClick={() => start(rows)}>
+              {kind === "remove" ? `Remove ${who}` : role ? `Make ${who} ${roleWord(role.name)}` : `Change ${who}`}
+            </Button>
+          </>
+        )}
+        {batch.step === "running" && <Button onClick={stop}>Stop here</Button>}
+        {batch.step === "over" && (
+          <>
+            {left.length > 0 && <Button onClick={() => start(left)}>Try {peopleWords(left.length)} again</Button>}
+            <Button variant="primary" onClick={close}>
+              Close
+            </Button>
+          </>
+        )}
+      </DialogFoot>
+    </Dialog>
+  );
+}
+
+function Consequence({ rows, company }: { rows: readonly Row[]; company: string }) {
+  const one = rows.length === 1 ? rows[0] : undefined;
+  return (
+    <>
+      <p>
+        {one ? `${one.name} loses` : "They lose"} access to {company} immediately: their next click is refused.{" "}
+        {one ? "They are" : "All of them are"} signed out everywhere and have to sign in again at their other companies.
+      </p>
+      <p className="mt-2 text-muted-foreground">What they made stays. To come back, they need a new invitation.</p>
+    </>
+  );
+}
+
+function RoleChoice({ roles, value, onChange }: { roles: Roles; value: string; onChange: (id: string) => void }) {
+  const chosen = roles.list?.find(({ id }) => id === value);
+  const words = ({ name, grantable }: RoleOption) =>
+    grantable ? roleWord(name) : `${roleWord(name)} (permits more than you may do)`;
+  return (
+    <Field
+      id="batch-role"
+      label="Role"
+      hint={chosen?.description || "It takes the place of all roles they have now, at their next request."}
+      error={roles.refused && !roles.list ? roles.refused.message : undefined}
+    >
+      {(control) => (
+        <Select {...control} value={value} disabled={!roles.list} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{roles.list ? "Choose a role" : "Looking up the roles…"}</option>
+          {roles.list?.map((role) => (
+            <option key={role.id} value={role.id} disabled={!role.grantable}>
+              {words(role)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
