@@ -34,6 +34,7 @@ export const pages = {
   "/settings/api": "signed_in",
   "/settings/plan": "organization:read",
   "/settings/members": "members:read",
+  "/settings/roles": "roles:read",
   "/settings/profile": "signed_in",
   "/signed-in": "signed_in",
   "/signed-out": "company",

@@ -1,4 +1,4 @@
-import { Braces, Building2, CreditCard, type LucideIcon, TextAlignStart, UserRound, Users } from "lucide-react";
+import { Award, Braces, Building2, CreditCard, type LucideIcon, TextAlignStart, UserRound, Users } from "lucide-react";
 import type { Route } from "next";
 import type { Permission } from "@/lib/permissions";
 
@@ -19,6 +19,7 @@ export const sections: readonly Section[] = [
   { href: "/settings", name: "General", group: "Company", Icon: Building2, permission: "organization:read" },
   { href: "/settings/plan", name: "Plan", group: "Company", Icon: CreditCard, permission: "organization:read" },
   { href: "/settings/members", name: "Members", group: "Company", Icon: Users, permission: "members:read" },
+  { href: "/settings/roles", name: "Roles", group: "Company", Icon: Award, permission: "roles:read" },
   { href: "/settings/audit", name: "Audit log", group: "Records", Icon: TextAlignStart, permission: "audit:read" },
   { href: "/settings/api", name: "API", group: "Company", Icon: Braces },
   { href: "/settings/profile", name: "Profile", group: "You", Icon: UserRound },

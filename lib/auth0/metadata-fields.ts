@@ -3,7 +3,7 @@ export const planNames = ["free", "pro", "enterprise"] as const;
 
 export type PlanName = (typeof planNames)[number];
 
-/** What Tenantry keeps in an organization's metadata: what the post-login Actions act on. Empty lists and null set no rule. */
+/** What Tenantry keeps in an organization's metadata: what the post-login Actions act on, and one policy of our own. Empty lists and null set no rule. */
 export type OrganizationMetadata = {
   plan: PlanName;
   status: "active" | "suspended";
@@ -14,6 +14,8 @@ export type OrganizationMetadata = {
   mfa: "none" | "admins" | "everyone";
   sessionLifetimeHours: number | null;
   sessionIdleMinutes: number | null;
+  /** Whether everybody in the company may see the members' e-mail addresses; whoever manages members does anyway. */
+  membersSeeEmails: boolean;
 };
 
 type Field<T> = {
@@ -62,4 +64,9 @@ export const metadataFields: { [K in keyof OrganizationMetadata]: Field<Organiza
   mfa: oneOf("mfa", "none", ["admins", "everyone"]),
   sessionLifetimeHours: positive("session_lifetime_hours"),
   sessionIdleMinutes: positive("session_idle_minutes"),
+  membersSeeEmails: {
+    key: "members_see_emails",
+    read: (text) => text === "true",
+    write: (value) => (value ? "true" : null),
+  },
 };

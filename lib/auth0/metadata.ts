@@ -20,8 +20,8 @@ async function rawOf(id: string): Promise<Raw> {
 }
 
 function parsed(raw: Raw): OrganizationMetadata {
-  const { plan, status, allowedConnections, allowedDomains, mfa, sessionLifetimeHours, sessionIdleMinutes } =
-    metadataFields;
+  const { plan, status, allowedConnections, allowedDomains, mfa } = metadataFields;
+  const { sessionLifetimeHours, sessionIdleMinutes, membersSeeEmails } = metadataFields;
   return {
     plan: plan.read(raw[plan.key]),
     status: status.read(raw[status.key]),
@@ -30,6 +30,7 @@ function parsed(raw: Raw): OrganizationMetadata {
     mfa: mfa.read(raw[mfa.key]),
     sessionLifetimeHours: sessionLifetimeHours.read(raw[sessionLifetimeHours.key]),
     sessionIdleMinutes: sessionIdleMinutes.read(raw[sessionIdleMinutes.key]),
+    membersSeeEmails: membersSeeEmails.read(raw[membersSeeEmails.key]),
   };
 }
 

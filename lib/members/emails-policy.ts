@@ -1,5 +1,5 @@
 import "server-only";
-import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { readMetadata } from "@/lib/auth0/metadata";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 
 /**
@@ -8,6 +8,5 @@ import type { TenantContext } from "@/lib/tenancy/tenant-context";
  */
 export async function seesEmails(context: TenantContext): Promise<boolean> {
   if (context.permissions.has("members:write")) return true;
-  const { metadata } = await forTenant(context).organization.get();
-  return metadata?.members_see_emails === "true";
+  return (await readMetadata(context)).membersSeeEmails;
 }

@@ -8,6 +8,7 @@ import { Chip } from "../../_components/ui/chip";
 import { CopyButton } from "../../_components/ui/copy-button";
 import { Fact, Facts } from "../../_components/ui/facts";
 import { PageHead } from "../../_components/ui/page-head";
+import { LeaveCompany } from "./leave-company";
 import { PermissionGroups } from "./permission-groups";
 import { PreferencesForm } from "./preferences-form";
 
@@ -44,6 +45,7 @@ export default async function ProfilePage() {
         </Card>
         <PermissionGroups granted={permissions} company={organization.name} />
         <PreferencesForm saved={await readPreferences()} company={organization.name} />
+        <LeaveCompany company={organization.name} />
       </div>
     </>
   );

@@ -1,19 +1,5 @@
 import { isPermission, type Permission, permissions } from "@/lib/permissions";
-
-/** Permissions belong to what stands before their colon. The words people know it by, in the order they would look for it. */
-const subjects = {
-  projects: "Projects",
-  members: "Members",
-  invitations: "Invitations",
-  roles: "Roles",
-  organization: "Company",
-  sso: "Single sign-on",
-  domains: "Domains",
-  policies: "Sign-in rules",
-  audit: "Audit log",
-} as const satisfies Record<SubjectOf<Permission>, string>;
-
-type SubjectOf<P extends string> = P extends `${infer S}:${string}` ? S : never;
+import { permissionSubjects } from "../permission-subjects";
 
 /** Everything there is to be allowed at a company, and which of it this person is. */
 export function PermissionGroups({ granted, company }: { granted: ReadonlySet<Permission>; company: string }) {
@@ -28,7 +14,7 @@ export function PermissionGroups({ granted, company }: { granted: ReadonlySet<Pe
         </p>
       </div>
       <div className="card-body grid gap-x-8 gap-y-6 pt-5 sm:grid-cols-2 md:grid-cols-3">
-        {Object.entries(subjects).map(([subject, title]) => (
+        {Object.entries(permissionSubjects).map(([subject, title]) => (
           <div key={subject}>
             <h3 className="mb-1.5 text-sm">{title}</h3>
             <ul className="grid gap-1">
