@@ -49,6 +49,7 @@ export const handlers = {
   "GET /api/me": "signed_in",
   "PUT /api/preferences": "session",
   "PATCH /api/organization": "organization:write",
+  "DELETE /api/organization": "organization:delete",
   "GET /api/audit": "audit:read",
   "GET /api/audit/[id]": "audit:read",
   "GET /api/audit/export": "audit:read",

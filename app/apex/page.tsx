@@ -2,9 +2,11 @@ import { Fingerprint, MapPin, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { env } from "@/lib/env";
 import { brandStyles } from "@/lib/organizations/brand";
+import { justDeleted } from "@/lib/organizations/delete-company";
 import { requireApex } from "@/lib/tenancy/context";
 import { recentCompanies } from "@/lib/tenancy/recent";
 import { BrandStyle } from "../_components/brand-style";
+import { Notice } from "../_components/ui/notice";
 import { exampleCompanies } from "./example-companies";
 import { ExampleDoors } from "./example-doors";
 import { FindCompany } from "./find-company";
@@ -37,13 +39,21 @@ const facts = [
 /** The root domain: what this is, and the way to one's company. */
 export default async function LandingPage({ searchParams }: { searchParams: Query }) {
   await requireApex();
-  const { company, problem } = await searchParams;
+  const { company, problem, deleted } = await searchParams;
+  const gone = typeof deleted === "string" ? await justDeleted(deleted).catch(() => null) : null;
   const recent = await recentCompanies();
   const examples = env().localTenantUrl ? await exampleCompanies() : [];
   const shown = new Map([...recent, ...examples].map((organization) => [organization.slug, organization]));
   return (
     <main className="mx-auto w-full max-w-[1168px] px-6 pt-18 pb-14 max-sm:px-4 max-sm:pt-9">
       <BrandStyle css={brandStyles([...shown.values()])} />
+      {gone !== null && (
+        <div className="mb-8" role="status">
+          <Notice>
+            <p>{gone} was deleted. Nobody can sign in to it any more; what it held is erased after 30 days.</p>
+          </Notice>
+        </div>
+      )}
       <div className="grid items-center gap-x-22 gap-y-10 md:grid-cols-[minmax(0,1fr)_424px]">
         <div>
           <h1 className="max-w-[20ch] text-4xl tracking-[-0.03em] max-sm:text-[2rem] max-sm:leading-9">

@@ -5,6 +5,7 @@ import { Card, CardBody } from "../_components/ui/card";
 import { CopyButton } from "../_components/ui/copy-button";
 import { Fact, Facts } from "../_components/ui/facts";
 import { PageHead } from "../_components/ui/page-head";
+import { DeleteCompany } from "./delete-company";
 import { LookFacts } from "./look-facts";
 import { LookForm } from "./look-form";
 
@@ -42,6 +43,7 @@ export default async function GeneralPage() {
             </Facts>
           </CardBody>
         </Card>
+        {permissions.has("organization:delete") && <DeleteCompany slug={organization.slug} name={name} />}
       </div>
     </>
   );

@@ -11,6 +11,7 @@ export const auditActions = {
   "member.left": "left the company",
   "member.exported": "exported the members",
   "session.ended_everywhere": "signed out everywhere",
+  "organization.deleted": "deleted the company",
   "settings.changed": "changed the company’s settings",
   "plan.changed": "changed the plan",
   "audit.exported": "exported the audit log",

@@ -17,7 +17,7 @@ export class UnfitDatabase extends Error {
 const dangerousRoles = `
   select ours.rolname as role, mighty.rolname as through
   from pg_roles ours, pg_roles mighty
-  where ours.rolname in ('tenantry_app', 'tenantry_platform')
+  where ours.rolname in ('tenantry_app', 'tenantry_platform', 'tenantry_eraser')
     and pg_has_role(ours.oid, mighty.oid, 'member')
     and (mighty.rolsuper or mighty.rolbypassrls or exists (
       select from pg_class where relnamespace = 'public'::regnamespace and relowner = mighty.oid))`;

@@ -83,6 +83,17 @@ export function withTenant<T>(
 }
 
 /**
+ * The door for the end of a company: its rows can be read and deleted, in every table, and nothing else can be done.
+ *
+ * @param organizationId a company that is no more; no context of one could be made
+ * @throws AppError as `withTenant`
+ */
+export function withErasure<T>(organizationId: string, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  log.info("database.erasure", { organization: organizationId });
+  return transaction("tenantry_eraser", organizationId, run);
+}
+
+/**
  * The door to what stands between companies: directory, revocation record, leases, jobs.
  *
  * @param reason why, for the log: every use of this door can be accounted for

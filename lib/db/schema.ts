@@ -194,3 +194,11 @@ export const recentOwnerChanges = pgTable(
   },
   (table) => [primaryKey({ columns: [table.orgId, table.userId] })],
 );
+
+export const departedCompanies = pgTable("departed_companies", {
+  id: text("id").primaryKey(),
+  slug: text("slug").notNull(),
+  name: text("name").notNull(),
+  deletedBy: text("deleted_by").notNull(),
+  leftAt: now("left_at"),
+});

@@ -4,6 +4,7 @@ import { removeExpiredAuditEntries } from "@/lib/audit/retention";
 import { sessionLifetime } from "@/lib/auth0/session";
 import { withPlatform } from "@/lib/db/database";
 import { accessChanges, idempotencyKeys, leases, rateCounts, receivedMessages } from "@/lib/db/schema";
+import { eraseDepartedCompanies } from "@/lib/organizations/erase-companies";
 
 const day = 24 * 3_600_000;
 const before = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds);
@@ -53,4 +54,5 @@ export const jobs: Record<string, (now: Date) => Promise<number>> = {
   "old leases": removeOldLeases,
   "old rate counts": removeOldRateCounts,
   "expired audit entries": removeExpiredAuditEntries,
+  "companies that were deleted": eraseDepartedCompanies,
 };

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Operations } from "@/lib/api/operation";
-import { lookChangeSchema } from "./schema";
+import { deletionSchema, lookChangeSchema } from "./schema";
 
 const look = z.strictObject({
   name: z.string(),
@@ -25,5 +25,15 @@ export const organizationOperations = {
     },
     answer: look,
     refusals: ["conflict"],
+  },
+  "DELETE /api/organization": {
+    id: "deleteCompany",
+    group: "Company",
+    summary: "Delete the company",
+    description:
+      "Everybody loses access within seconds. `address` is the company’s own, typed out. What it held is erased after 30 days; `location` is where its people find the way on.",
+    body: deletionSchema,
+    example: { address: "acme" },
+    answer: z.strictObject({ location: z.string() }),
   },
 } satisfies Operations;

@@ -33,4 +33,7 @@ export const lookChangeSchema = z.strictObject({
   was: z.strictObject({ name: z.string(), logoUrl: z.string().nullable(), primary: z.string().nullable() }),
 });
 
+/** What is typed before a company is deleted. */
+export const deletionSchema = z.strictObject({ address: z.string().max(100) });
+
 export type LookChange = z.output<typeof lookChangeSchema>;
