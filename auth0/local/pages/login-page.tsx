@@ -58,18 +58,19 @@ export function LoginPage({ core, transaction, organization, invitation, canSign
 }
 
 function ConnectionButtons({ transaction, buttons }: { transaction: LoginTransaction; buttons: Connection[] }) {
+  if (buttons.length === 0) return null;
   return (
-    <>
+    <div class="stack">
       {buttons.map(({ id, name, display_name }) => (
         <a
           key={id}
-          class="btn btn-secondary"
+          class="btn btn-outline"
           href={`/u/login/connection?${new URLSearchParams({ state: transaction.id, connection: name })}`}
         >
           {`Continue with ${display_name ?? name}`}
         </a>
       ))}
-    </>
+    </div>
   );
 }
 

@@ -42,7 +42,7 @@ function ProviderLoginPage({ provider, login }: { provider: IdentityProvider; lo
   const others = people.filter((person) => !hinted.includes(person));
   return (
     <main class="message">
-      <section class="local-box" aria-labelledby="provider-heading">
+      <section class="local-box login-dev" aria-labelledby="provider-heading">
         <div class="dev-head">
           <div class="row between">
             <h1 id="provider-heading">{title}</h1>
