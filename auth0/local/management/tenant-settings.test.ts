@@ -60,12 +60,12 @@ describe("prompts", () => {
   test("are read and changed", async () => {
     const settings = {
       universal_login_experience: "new",
-      identifier_first: false,
+      identifier_first: true,
       webauthn_platform_first_factor: false,
     };
     expect(await call("GET", "/prompts")).toEqual({ status: 200, body: settings });
-    const changed = { ...settings, identifier_first: true };
-    expect((await call("PATCH", "/prompts", { identifier_first: true })).body).toEqual(changed);
+    const changed = { ...settings, identifier_first: false };
+    expect((await call("PATCH", "/prompts", { identifier_first: false })).body).toEqual(changed);
     expect((await call("PATCH", "/prompts", { universal_login_experience: "classic" })).status).toBe(501);
   });
 
