@@ -1,9 +1,19 @@
-import { Award, Braces, Building2, CreditCard, type LucideIcon, TextAlignStart, UserRound, Users } from "lucide-react";
+import {
+  Award,
+  Braces,
+  Building2,
+  CreditCard,
+  Globe,
+  type LucideIcon,
+  TextAlignStart,
+  UserRound,
+  Users,
+} from "lucide-react";
 import type { Route } from "next";
 import type { Permission } from "@/lib/permissions";
 
 /** The groups of the navigation, in its order. */
-export const groups = ["Company", "Records", "You"] as const;
+export const groups = ["Company", "Access", "Records", "You"] as const;
 
 export type Section = {
   href: Route;
@@ -20,6 +30,7 @@ export const sections: readonly Section[] = [
   { href: "/settings/plan", name: "Plan", group: "Company", Icon: CreditCard, permission: "organization:read" },
   { href: "/settings/members", name: "Members", group: "Company", Icon: Users, permission: "members:read" },
   { href: "/settings/roles", name: "Roles", group: "Company", Icon: Award, permission: "roles:read" },
+  { href: "/settings/domains", name: "Domains", group: "Access", Icon: Globe, permission: "domains:read" },
   { href: "/settings/audit", name: "Audit log", group: "Records", Icon: TextAlignStart, permission: "audit:read" },
   { href: "/settings/api", name: "API", group: "Company", Icon: Braces },
   { href: "/settings/profile", name: "Profile", group: "You", Icon: UserRound },

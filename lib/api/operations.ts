@@ -1,5 +1,6 @@
 import "server-only";
 import { auditOperations } from "@/lib/audit/api";
+import { domainOperations } from "@/lib/domains/api";
 import { invitationOperations } from "@/lib/invitations/api";
 import { memberOperations } from "@/lib/members/api";
 import { organizationOperations } from "@/lib/organizations/api";
@@ -18,6 +19,7 @@ export const operations: Operations = {
   ...memberOperations,
   ...invitationOperations,
   ...roleOperations,
+  ...domainOperations,
   ...auditOperations,
   ...organizationOperations,
 };

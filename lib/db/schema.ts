@@ -119,6 +119,14 @@ export const receivedMessages = pgTable(
   (table) => [primaryKey({ columns: [table.kind, table.id] })],
 );
 
+export const provenDomains = pgTable("proven_domains", {
+  orgId: orgId(),
+  domain: text("domain").primaryKey(),
+  auth0Id: text("auth0_id").notNull(),
+  provenBy: text("proven_by").notNull(),
+  provenAt: now("proven_at"),
+});
+
 export const leases = pgTable("leases", {
   name: text("name").primaryKey(),
   holder: uuid("holder").notNull(),

@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 
 type Look = {
   /** Ink acts. `brand` is for the one main button of a company's own door. */
-  variant?: "primary" | "secondary" | "ghost" | "brand";
+  variant?: "primary" | "secondary" | "ghost" | "brand" | "danger";
   size?: "sm" | "md" | "lg";
   icon?: boolean;
 };

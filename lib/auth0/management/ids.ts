@@ -9,6 +9,7 @@ const forms = {
   organization: /^org_[A-Za-z0-9]{16}$/,
   role: /^rol_[A-Za-z0-9]{16}$/,
   invitation: /^uinv_[A-Za-z0-9]{16}$/,
+  domain: /^ord_[A-Za-z0-9]{22}$/,
   connection: /^con_[A-Za-z0-9]{16}$/,
   /**
    * Where somebody signs in and who they are there, such as `auth0|66…`. Identity providers put e-mail addresses into the

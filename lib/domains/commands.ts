@@ -1,0 +1,107 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { recordAudit, recordAuditAlone } from "@/lib/audit/record";
+import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { withTenant } from "@/lib/db/database";
+import { isDuplicate } from "@/lib/db/failure";
+import { provenDomains } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import { requireLivePermission } from "@/lib/roles/live-permissions";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import { resolveTxt } from "./resolve-txt";
+import type { Domain, DomainCheck } from "./schema";
+
+/** Auth0 allows 100 to an organization; a company with more than this is trying names. */
+const mostPending = 20;
+
+const target = ({ id, domain }: Domain) => ({ kind: "domain", id, name: domain });
+
+/**
+ * Adds a domain, not yet proven.
+ *
+ * @throws AppError `invalid_input` where the company has it already, or too many unproven ones
+ */
+export async function addDomain(context: TenantContext, name: string): Promise<Domain> {
+  await requireLivePermission(context, "domains:write");
+  const door = forTenant(context).domains;
+  const existing = await door.list();
+  if (existing.some(({ domain }) => domain === name)) {
+    throw new AppError("invalid_input", { fields: { domain: "This domain is in the list already." } });
+  }
+  if (existing.filter(({ status }) => status === "pending").length >= mostPending) {
+    const message = "Too many domains wait for their proof. Prove or remove some of them first.";
+    throw new AppError("invalid_input", { fields: { domain: message } });
+  }
+  const added = await door.create(name);
+  await recordAuditAlone(context, { action: "domain.added", target: target(added) });
+  return added;
+}
+
+/** Notes the proof, in the one transaction that makes sure that nobody else has proven the same domain. */
+async function claim(context: TenantContext, domain: Domain): Promise<void> {
+  try {
+    await withTenant(context, async (tx) => {
+      await tx.insert(provenDomains).values({ domain: domain.domain, auth0Id: domain.id, provenBy: context.person.id });
+      await recordAudit(tx, context, { action: "domain.verified", target: target(domain) });
+    });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    throw new AppError("conflict", {
+      message:
+        "Another company here has proven this domain. If it is yours, write to us: one of the two has to give it up.",
+    });
+  }
+}
+
+async function isOurs(context: TenantContext, { domain, id }: Domain): Promise<boolean> {
+  const rows = await withTenant(context, (tx) =>
+    tx.select({ id: provenDomains.auth0Id }).from(provenDomains).where(eq(provenDomains.domain, domain)),
+  );
+  return rows.some((row) => row.id === id);
+}
+
+async function unclaim(context: TenantContext, domain: Domain): Promise<void> {
+  await withTenant(context, (tx) => tx.delete(provenDomains).where(eq(provenDomains.domain, domain.domain)));
+}
+
+/**
+ * Looks into the DNS, and marks the domain as proven when the record stands there. Auth0 does not look by itself
+ * (https://auth0.com/docs/api/management/v2/organizations/update-organization-discovery-domain).
+ *
+ * @throws AppError `not_found` for a domain that is not this company's; `conflict` for one that another company has proven
+ */
+export async function checkDomain(context: TenantContext, id: string): Promise<DomainCheck> {
+  await requireLivePermission(context, "domains:write");
+  const { verify, ...domain } = await forTenant(context).domains.find(id);
+  if (domain.status === "verified") return { outcome: "verified" };
+  const found = await resolveTxt(domain.record.host);
+  if (found === null) return { outcome: "silent" };
+  if (!found.includes(domain.record.value)) return { outcome: "missing", found: found.slice(0, 5) };
+  // A check that Auth0 did not hear of leaves our note behind; the next one goes on from there.
+  if (!(await isOurs(context, domain))) await claim(context, domain);
+  await verify();
+  return { outcome: "verified" };
+}
+
+/** Whether addresses of a domain lead to the company's single sign-on. Throws as `checkDomain`. */
+export async function changeDomain(context: TenantContext, id: string, usedForSignIn: boolean): Promise<Domain> {
+  await requireLivePermission(context, "domains:write");
+  const found = await forTenant(context).domains.find(id);
+  const changed = await found.use(usedForSignIn);
+  await recordAuditAlone(context, {
+    action: "domain.changed",
+    target: target(found),
+    before: { usedForSignIn: found.usedForSignIn },
+    after: { usedForSignIn },
+  });
+  return changed;
+}
+
+/** Gives a domain up, and another company may prove it. Throws as `checkDomain`. */
+export async function removeDomain(context: TenantContext, id: string): Promise<void> {
+  await requireLivePermission(context, "domains:write");
+  const found = await forTenant(context).domains.find(id);
+  await found.remove();
+  await unclaim(context, found);
+  await recordAuditAlone(context, { action: "domain.removed", target: target(found) });
+}
