@@ -4,6 +4,7 @@ import { domainOperations } from "@/lib/domains/api";
 import { invitationOperations } from "@/lib/invitations/api";
 import { memberOperations } from "@/lib/members/api";
 import { organizationOperations } from "@/lib/organizations/api";
+import { planOperations } from "@/lib/plans/api";
 import { projectOperations } from "@/lib/projects/api";
 import { roleOperations } from "@/lib/roles/api";
 import { meOperations } from "./me";
@@ -22,4 +23,5 @@ export const operations: Operations = {
   ...domainOperations,
   ...auditOperations,
   ...organizationOperations,
+  ...planOperations,
 };
