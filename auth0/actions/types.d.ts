@@ -142,3 +142,16 @@ export type PostLoginApi = {
     getUserEffectiveRolesByNames(names: string[]): Promise<{ roles: Role[] }>;
   };
 };
+
+/**
+ * The same for credentials-exchange (v2).
+ * https://auth0.com/docs/customize/actions/explore-triggers/machine-to-machine-trigger/credentials-exchange-event-object
+ */
+export type CredentialsExchangeEvent = {
+  readonly organization?: Organization;
+  readonly secrets: Readonly<Record<string, string | undefined>>;
+};
+
+export type CredentialsExchangeApi = {
+  readonly accessToken: { setCustomClaim(name: string, value: unknown): unknown };
+};

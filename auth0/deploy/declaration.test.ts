@@ -15,7 +15,10 @@ describe("tenant.yaml for a real tenant", () => {
       callbacks: ["https://{organization_name}.tenantry.example/auth/callback"],
       initiate_login_uri: "https://tenantry.example/start",
     });
-    expect(declared.clientGrants).toMatchObject([{ audience: "https://example.eu.auth0.com/api/v2/" }]);
+    expect(declared.clientGrants).toMatchObject([
+      { client_id: "Tenantry Example Machine", audience: "https://api.tenantry.dev" },
+      { audience: "https://example.eu.auth0.com/api/v2/" },
+    ]);
   });
 
   test("leaves out what Auth0 takes with https only, and says so, while the application is on this machine", () => {
@@ -36,8 +39,9 @@ describe("tenant.yaml for a real tenant", () => {
       readDeclaration({ ...production, withExamples }).declared.clients.map(({ name }) => name);
     expect(names(false)).toEqual(["Tenantry", "Tenantry Apex", "Tenantry Server"]);
     expect(names(true)).toContain("Tenantry Example SPA");
+    expect(readDeclaration(production).declared.clientGrants).toMatchObject([{ client_id: "Tenantry Server" }]);
     expect(readDeclaration(production).leftOut).toEqual([
-      "Tenantry Example SPA: an example to try; --with-examples deploys it.",
+      "Tenantry Example SPA, Tenantry Example Machine: an example to try; --with-examples deploys it.",
     ]);
   });
 

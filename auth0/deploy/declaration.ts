@@ -85,7 +85,13 @@ function withoutExamples(declared: Declaration, { withExamples = false }: Target
   const examples = declared.clients.filter(isExample);
   if (withExamples || examples.length === 0) return [declared, []];
   const names = examples.map(({ name }) => name).join(", ");
-  const product = { ...declared, clients: declared.clients.filter((client) => !isExample(client)) };
+  const product = {
+    ...declared,
+    clients: declared.clients.filter((client) => !isExample(client)),
+    clientGrants: declared.clientGrants.filter(
+      ({ client_id }) => client_id === undefined || !isExample({ name: client_id }),
+    ),
+  };
   return [product, [`${names}: an example to try; --with-examples deploys it.`]];
 }
 

@@ -124,7 +124,11 @@ describe("npm run auth0:deploy", () => {
   test("adds the example clients when they are asked for, and nothing else", { timeout: PATIENCE }, async () => {
     const { output } = await deploy("--yes", "--with-examples");
     const changes = output.split("\n").filter((line) => /^ {2}[+~]/.test(line));
-    expect(changes).toEqual(["  + create clients Tenantry Example SPA"]);
+    expect(changes).toEqual([
+      "  + create clients Tenantry Example SPA",
+      "  + create clients Tenantry Example Machine",
+      "  + create clientGrants Tenantry Example Machine at https://api.tenantry.dev",
+    ]);
     expect(clientNamed("Tenantry Example SPA")?.app_type).toBe("spa");
   });
 

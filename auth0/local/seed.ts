@@ -48,6 +48,7 @@ export const organizationInput = z.strictObject({
   metadata: metadata.optional(),
   connections: z.array(enabledConnection).max(10).optional().meta({ description: "absent = every database" }),
   members: z.array(z.strictObject({ email: z.email().toLowerCase(), roles: z.array(z.string()) })).default([]),
+  machines: z.array(z.string()).optional().meta({ description: "clients whose grants count for this company" }),
 });
 
 export const providerPersonInput = z.strictObject({

@@ -1,4 +1,4 @@
-/** The plans that `auth0/actions/post-login-claims.js` knows. */
+/** The plans that `auth0/actions/plan-claims.js` knows. */
 export const planNames = ["free", "pro", "enterprise"] as const;
 
 export type PlanName = (typeof planNames)[number];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Of the claims that the post-login Action sets, `auth0/actions/post-login-claims.js`. */
+/** Of the claims that the post-login Action sets, `auth0/actions/plan-claims.js`. */
 const namespace = "https://tenantry.dev/";
 
 export const planClaims = z.object({

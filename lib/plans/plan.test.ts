@@ -7,7 +7,7 @@ import { freePlan, parsePlan } from "./plan";
 
 /** The claims that the Action sets on an ID token for a company on this plan. */
 async function claimsOf(plan: string): Promise<Record<string, unknown>> {
-  const calls = await runAction("./post-login-claims.js", { organization: { metadata: { plan } } });
+  const calls = await runAction("./plan-claims.js", { organization: { metadata: { plan } } });
   const set = calls.filter(([name]) => name === "idToken.setCustomClaim");
   return Object.fromEntries(set.map(([, name, value]) => [String(name), value]));
 }

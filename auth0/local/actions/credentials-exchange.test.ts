@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { developmentCredentials } from "../configuration/development-credentials";
 import { bindActions } from "../testing/bind-actions";
-import { claimsOf, requestToken, server } from "../testing/sign-in";
+import { ACME, AUDIENCE, claimsOf, GLOBEX, requestToken, server } from "../testing/sign-in";
 import { testTenant } from "../testing/test-tenant";
 
 const request = {
@@ -30,4 +31,27 @@ test("they can refuse, with a code of their own; those of post-login do not run"
     403,
     { error: "invalid_scope", error_description: "not that one" },
   ]);
+});
+
+test("the machine of tenant.yaml gets its company's plan and its grant's scopes, and nothing at another company", async () => {
+  const tenant = await testTenant();
+  const machine = developmentCredentials("Tenantry Example Machine");
+  const at = (organization: string | undefined) =>
+    requestToken(tenant, {
+      ...request,
+      client_id: machine.clientId,
+      client_secret: machine.clientSecret,
+      audience: AUDIENCE,
+      organization,
+    });
+  const { access_token } = await (await at(ACME)).json();
+  expect(claimsOf(access_token)).toMatchObject({
+    sub: `${machine.clientId}@clients`,
+    org_id: ACME,
+    scope: "projects:read projects:write",
+    "https://tenantry.dev/plan": "pro",
+    "https://tenantry.dev/limits": { projects: 10 },
+  });
+  expect((await at(GLOBEX)).status).toBe(403);
+  expect((await at(undefined)).status).toBe(400);
 });

@@ -57,7 +57,7 @@ export function setFields(organization: Organization, fields: Fields): void {
  * Throws a 409 when the name or id is taken, a 404 for unknown people, roles and connections.
  */
 export function addOrganization(state: State, input: OrganizationInput, now: number): Organization {
-  const { members, connections, ...fields } = input;
+  const { members, connections, machines, ...fields } = input;
   const roles = members.map(({ email, roles }) => ({
     userId: requirePerson(state, email).user_id,
     roles: new Set(roles.map((role) => requireRole(state, role))),
@@ -73,7 +73,15 @@ export function addOrganization(state: State, input: OrganizationInput, now: num
     }
   }
   for (const { userId, roles: given } of roles) organization.members.set(userId, given);
+  for (const id of (machines ?? []).flatMap((name) => grantsOf(state, name))) organization.clientGrants.add(id);
   return organization;
+}
+
+/** The grants that a client, by its name, has for the APIs. */
+function grantsOf(state: State, clientName: string): string[] {
+  const client = [...state.clients.values()].find(({ name }) => name === clientName);
+  if (!client) throw notFound("The client does not exist.");
+  return state.clientGrants.filter(({ client_id }) => client_id === client.client_id).map(({ id }) => id);
 }
 
 /** Removes an organization with its memberships and the roles and groups that belong to it alone. */

@@ -20,6 +20,7 @@ describe("client grants of an organization", () => {
     organization_usage: "allow" as const,
   };
   beforeEach(() => {
+    tenant.state.organizations.get(ACME)?.clientGrants.clear();
     tenant.state.clientGrants.push({ ...GRANT });
   });
 

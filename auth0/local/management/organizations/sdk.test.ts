@@ -116,6 +116,7 @@ test("administers client grants and clients", async () => {
     audience: "https://api.tenantry.dev",
     scope: [],
   };
+  tenant.state.organizations.get(ACME)?.clientGrants.clear();
   tenant.state.clientGrants.push({ ...grant, organization_usage: "allow" });
   expect(await organizations.clientGrants.create(ACME, { grant_id: grant.id })).toMatchObject({ grant_id: grant.id });
   expect(await all(organizations.clientGrants.list(ACME))).toMatchObject([{ id: grant.id }]);

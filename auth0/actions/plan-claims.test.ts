@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runAction } from "./fake-api";
 
-const FILE = "./post-login-claims.js";
+const FILE = "./plan-claims.js";
 
 /** The claims that the Action sets, by token. */
 async function claimsFor(metadata: Record<string, string>, secrets: Record<string, string> = {}) {
