@@ -239,13 +239,3 @@ describe("an Action", () => {
     expect(tenant.state.refreshTokens.size).toBe(0);
   });
 });
-
-test("what tenant.yaml declares is what stands in auth0/actions", async () => {
-  const code = (name: string) => readFileSync(new URL(`../../actions/${name}.js`, import.meta.url), "utf8");
-  const deployed = [...tenant.state.actions.values()].map(({ name, deployed: version }) => [name, version?.code]);
-  expect(Object.fromEntries(deployed)).toEqual({
-    "Plan claims": code("plan-claims"),
-    "Plan claims for machines": code("plan-claims"),
-    "Company policy": code("post-login-policy"),
-  });
-});
