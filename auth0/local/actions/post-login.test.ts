@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
 import { bindActions, postLogin } from "../testing/bind-actions";
 import {
