@@ -32,6 +32,7 @@ describe("tenant.yaml", () => {
         scope: [
           "read:organizations",
           "update:organizations",
+          "delete:organizations",
           "read:organization_members",
           "create:organization_members",
           "delete:organization_members",
@@ -44,6 +45,9 @@ describe("tenant.yaml", () => {
           "delete:organization_invitations",
           "read:organization_connections",
           "read:organization_discovery_domains",
+          "create:organization_discovery_domains",
+          "update:organization_discovery_domains",
+          "delete:organization_discovery_domains",
           "read:roles",
           "read:users",
           "delete:sessions",
