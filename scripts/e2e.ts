@@ -10,7 +10,8 @@ import { startTemporaryDatabase } from "./system/temporary-database";
 
 /** The application as it is deployed, beside a local tenant, each on a port nobody uses. */
 async function startSystem(children: Children): Promise<Record<string, string> & { E2E_TENANT_URL: string }> {
-  const [appPort, tenantPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
+  const [appPort, tenantPort] = [await freePort(), await freePort()];
+  const [smtpPort, examplePort] = [await freePort(), await freePort()];
   const rootDomain = `app.localhost:${appPort}`;
   const tenantUrl = localTenantUrl(tenantPort);
   const [databaseUrl] = await Promise.all([
@@ -27,12 +28,18 @@ async function startSystem(children: Children): Promise<Record<string, string> &
       ALLOW_LOCAL_TENANT: "true",
       // Said here, because `next start` reads a developer's .env.local for whatever is not.
       TRUST_PROXY: "false",
+      API_ALLOWED_ORIGINS: `http://localhost:${examplePort}`,
       // Attacks send more in a minute than people do.
       RATE_LIMIT_COMPANY: "1000000",
       RATE_LIMIT_PERSON: "1000000",
     },
   });
-  return { E2E_APP_PORT: String(appPort), E2E_TENANT_URL: tenantUrl, E2E_DATABASE_URL: databaseUrl };
+  return {
+    E2E_APP_PORT: String(appPort),
+    E2E_TENANT_URL: tenantUrl,
+    E2E_DATABASE_URL: databaseUrl,
+    E2E_EXAMPLE_PORT: String(examplePort),
+  };
 }
 
 async function build(children: Children): Promise<number> {

@@ -20,7 +20,7 @@ type Settings = {
   isWebOrigin?: boolean;
 };
 
-/** Serves the page and the SDK's own bundle from a free port, and registers that address with the client, as its developer would. */
+/** Serves the page and the SDK's own bundle from the port whose origin the API allows, and registers that address with the client, as its developer would. */
 export async function startSinglePageClient({
   organization,
   useRefreshTokens = true,
@@ -34,6 +34,7 @@ export async function startSinglePageClient({
     clientId: found.client_id,
     audience: "https://api.tenantry.dev",
     useRefreshTokens,
+    api: `http://api.${system.rootDomain}`,
     ...(organization !== undefined && { organization }),
   });
   await management.clients.update(found.client_id, {
@@ -69,8 +70,8 @@ async function serve(settings: object): Promise<SinglePageClient> {
 
 function filesFor(settings: object): Record<string, File> {
   return {
-    "/": { type: "text/html; charset=utf-8", read: () => readFile("e2e/support/single-page/index.html") },
-    "/client.js": { type: "text/javascript", read: () => readFile("e2e/support/single-page/client.js") },
+    "/": { type: "text/html; charset=utf-8", read: () => readFile("examples/single-page/index.html") },
+    "/client.js": { type: "text/javascript", read: () => readFile("examples/single-page/client.js") },
     "/auth0-spa-js.js": {
       type: "text/javascript",
       read: () => readFile(new URL(import.meta.resolve("@auth0/auth0-spa-js/dist/auth0-spa-js.production.esm.js"))),
@@ -82,7 +83,7 @@ function filesFor(settings: object): Record<string, File> {
 function listen(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.listen(system.examplePort, "127.0.0.1", () => {
       const address = server.address();
       resolve(typeof address === "object" && address !== null ? address.port : 0);
     });

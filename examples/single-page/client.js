@@ -1,7 +1,9 @@
 import { createAuth0Client } from "/auth0-spa-js.js";
 
 // What a single-page application of the company would do, by the SDK's own quickstart.
-const { domain, clientId, audience, organization, useRefreshTokens } = await (await fetch("/settings.json")).json();
+const { domain, clientId, audience, organization, useRefreshTokens, api } = await (
+  await fetch("/settings.json")
+).json();
 const home = location.origin;
 const scope = `openid profile email${useRefreshTokens ? " offline_access" : ""}`;
 const client = await createAuth0Client({
@@ -38,6 +40,18 @@ document.getElementById("sign-in-beside").onclick = () => attempt(() => client.l
 document.getElementById("sign-out").onclick = () => attempt(() => client.logout({ logoutParams: { returnTo: home } }));
 document.getElementById("renew").onclick = () =>
   attempt(async () => show("token", await client.getTokenSilently({ cacheMode: "off" })));
+
+/** The projects of the company, asked with the access token. `org_id` says which company that is, before anything is shown. */
+document.getElementById("projects").onclick = () =>
+  attempt(async () => {
+    const { org_id: company } = (await client.getIdTokenClaims()) ?? {};
+    if (company !== organization) throw new Error("These tokens are for another company.");
+    const headers = { authorization: `Bearer ${await client.getTokenSilently()}` };
+    const response = await fetch(`${api}/api/projects`, { headers });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(answer.error.message);
+    show("list", answer.items.map(({ name }) => name).join(", "));
+  });
 
 await attempt(async () => {
   const answer = new URLSearchParams(location.search);
