@@ -32,9 +32,9 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [visited, { theme }] = await Promise.all([visitedTenant(), readPreferences()]);
+  const [visited, { theme, shortcuts }] = await Promise.all([visitedTenant(), readPreferences()]);
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+    <html lang="en" data-theme={theme === "system" ? undefined : theme} data-shortcuts={shortcuts ? undefined : "off"}>
       <body>
         <BrandStyle css={visited ? brandStyle(visited.organization) : ""} />
         {children}

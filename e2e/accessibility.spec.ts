@@ -36,6 +36,7 @@ const closed = {
   "the front page": "/",
   "settings: general": "/settings",
   "settings: the API": "/settings/api",
+  "settings: plan": "/settings/plan",
   "settings: profile": "/settings/profile",
   "signed in beside": "/signed-in",
   "a page that is not at the company": "/nowhere",

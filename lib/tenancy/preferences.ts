@@ -15,12 +15,13 @@ function name(): string {
 export const readPreferences = cache(async (): Promise<Preferences> => {
   const pair = cookiePairs((await headers()).get("cookie")).find(([cookie]) => cookie === name());
   if (!pair) return defaultPreferences;
-  const parsed = preferencesSchema.safeParse({ theme: pair[1] });
+  const [theme, keys] = pair[1].split(".");
+  const parsed = preferencesSchema.safeParse({ theme, shortcuts: keys !== "quiet" });
   return parsed.success ? parsed.data : defaultPreferences;
 });
 
 /** The Set-Cookie line that keeps `preferences` for a year. They are no secret, and open nothing. */
-export function keptPreferences({ theme }: Preferences): string {
+export function keptPreferences({ theme, shortcuts }: Preferences): string {
   const secure = env().isProduction ? "; Secure" : "";
-  return `${name()}=${theme}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`;
+  return `${name()}=${theme}${shortcuts ? "" : ".quiet"}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`;
 }

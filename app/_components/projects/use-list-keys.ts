@@ -19,7 +19,7 @@ function move(step: 1 | -1): void {
 
 /**
  * The keys of a list: `J` `K` or the arrows between rows (Enter opens the focused one by itself), `N` for a new one, `/` for the
- * search, Escape out of it. Never while somebody types, and never under a dialog or a menu.
+ * search, Escape out of it. Never while somebody types, under a dialog or a menu, or for whoever switched them off.
  *
  * @param create null where the person may not
  */
@@ -34,7 +34,9 @@ export function useListKeys({ create }: { create: (() => void) | null }): void {
     function onKeyDown(event: KeyboardEvent) {
       const { key, target } = event;
       const isModified = event.ctrlKey || event.metaKey || event.altKey;
+      const isOff = document.documentElement.dataset.shortcuts === "off";
       if (
+        isOff ||
         isModified ||
         event.repeat ||
         event.defaultPrevented ||

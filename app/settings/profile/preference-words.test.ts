@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Preferences } from "@/lib/preferences-schema";
 import { changesOf } from "./preference-words";
 
-const saved: Preferences = { theme: "system" };
+const saved: Preferences = { theme: "system", shortcuts: true };
 
 describe("what the form says was changed", () => {
   it("is nothing while nothing is", () => {
@@ -10,6 +10,9 @@ describe("what the form says was changed", () => {
   });
 
   it("names the change with its before and after", () => {
-    expect(changesOf(saved, { theme: "dark" })).toEqual(["theme system → dark"]);
+    expect(changesOf(saved, { theme: "dark", shortcuts: false })).toEqual([
+      "theme system → dark",
+      "single keys on → off",
+    ]);
   });
 });

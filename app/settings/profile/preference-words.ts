@@ -7,7 +7,14 @@ export const themeWords = [
   { theme: "dark", word: "Dark", hint: null },
 ] as const;
 
+const onOff = (on: boolean) => (on ? "on" : "off");
+
 /** What differs between two sets of preferences, in words such as "theme system → dark". */
 export function changesOf(before: Preferences, after: Preferences): string[] {
-  return before.theme === after.theme ? [] : [`theme ${before.theme} → ${after.theme}`];
+  return [
+    ...(before.theme === after.theme ? [] : [`theme ${before.theme} → ${after.theme}`]),
+    ...(before.shortcuts === after.shortcuts
+      ? []
+      : [`single keys ${onOff(before.shortcuts)} → ${onOff(after.shortcuts)}`]),
+  ];
 }

@@ -18,7 +18,7 @@ type Progress =
   | { step: "refused"; why: Sent & { ok: false } };
 
 /**
- * The theme. `saved` is what the server knows; what was changed since is kept here until it is saved or discarded,
+ * Theme and keys. `saved` is what the server knows; what was changed since is kept here until it is saved or discarded,
  * also while the person is signed out.
  */
 export function PreferencesForm({ saved, company }: { saved: Preferences; company: string }) {
@@ -61,6 +61,18 @@ export function PreferencesForm({ saved, company }: { saved: Preferences; compan
       <Card id="preferences" title="Preferences" intro={`Kept in this browser, for ${company} alone.`}>
         <CardBody className="grid gap-5">
           <ThemeChoice value={chosen.theme} onChange={(theme) => change({ theme })} />
+          <label className="option">
+            <input
+              type="checkbox"
+              className="switch"
+              checked={chosen.shortcuts}
+              onChange={({ target }) => change({ shortcuts: target.checked })}
+            />
+            <span>
+              <span className="option-name">Single keys</span>
+              <span className="hint">N for a new project, / for the search, J and K through a list.</span>
+            </span>
+          </label>
           <div role="alert" className="empty:hidden">
             {progress.step === "refused" && <SaveRefused why={progress.why} />}
           </div>
