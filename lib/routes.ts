@@ -90,6 +90,7 @@ export const handlers = {
   "DELETE /api/domains/[id]": "domains:write",
   "POST /api/domains/[id]/check": "domains:write",
   "GET /api/session/refresh": "company",
+  "POST /api/session/end-everywhere": "session",
   "POST /api/session/ended": "system",
   "POST /api/login-intents": "company",
   "POST /api/companies/open": "apex",

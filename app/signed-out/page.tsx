@@ -11,17 +11,20 @@ export const metadata: Metadata = { title: "Signed out" };
 
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
-/** Where signing out ends: at the company's own door. `?partial=1` when the sign-in service could not be told. */
+/**
+ * Where signing out ends: at the company's own door. `?everywhere=1` when every session was ended, `?partial=1` when the sign-in
+ * service could not be told.
+ */
 export default async function SignedOutPage({ searchParams }: { searchParams: Query }) {
   const visited = await visitedTenant();
   if (!visited) notFound();
   const { organization } = visited;
-  const { partial } = await searchParams;
+  const { partial, everywhere } = await searchParams;
   return (
     <Door
       address={tenantHost(organization.slug)}
       sign={<Mark organization={organization} size="lg" />}
-      title={`You are signed out of ${organization.name}`}
+      title={everywhere === "1" ? "You are signed out everywhere" : `You are signed out of ${organization.name}`}
       actions={
         <>
           <SignInLink label={`Sign in to ${organization.name}`} />
@@ -29,7 +32,11 @@ export default async function SignedOutPage({ searchParams }: { searchParams: Qu
         </>
       }
     >
-      <p>Nothing of {organization.name} can be opened from this browser. Other companies you use are not affected.</p>
+      {everywhere === "1" ? (
+        <p>No browser or device that you were signed in with can open anything any more, at any company you use.</p>
+      ) : (
+        <p>Nothing of {organization.name} can be opened from this browser. Other companies you use are not affected.</p>
+      )}
       {partial === "1" && (
         <Notice tone="warning">
           The sign-in service could not be told. It may let you in again without asking for a password, so close this

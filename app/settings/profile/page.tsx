@@ -11,6 +11,7 @@ import { PageHead } from "../../_components/ui/page-head";
 import { LeaveCompany } from "./leave-company";
 import { PermissionGroups } from "./permission-groups";
 import { PreferencesForm } from "./preferences-form";
+import { SignOutEverywhere } from "./sign-out-everywhere";
 
 export const metadata: Metadata = { title: "Profile" };
 
@@ -45,6 +46,7 @@ export default async function ProfilePage() {
         </Card>
         <PermissionGroups granted={permissions} company={organization.name} />
         <PreferencesForm saved={await readPreferences()} company={organization.name} />
+        <SignOutEverywhere company={organization.name} />
         <LeaveCompany company={organization.name} />
       </div>
     </>
