@@ -29,9 +29,7 @@ export function SignOutEverywhere({ company }: { company: string }) {
       intro="Somebody else at your keyboard, a phone left on a train: end every session you have, wherever it is open."
     >
       <CardBody>
-        <Button variant="danger" onClick={() => setStep("asking")}>
-          Sign out everywhere
-        </Button>
+        <Button onClick={() => setStep("asking")}>Sign out everywhere</Button>
       </CardBody>
       {step !== "closed" && (
         <Dialog
@@ -57,7 +55,7 @@ export function SignOutEverywhere({ company }: { company: string }) {
             <Button variant="ghost" disabled={step === "ending"} onClick={() => setStep("closed")}>
               Cancel
             </Button>
-            <Button variant="danger" disabled={step === "ending"} onClick={() => void end()}>
+            <Button variant="primary" disabled={step === "ending"} onClick={() => void end()}>
               {step === "ending" ? "Signing out…" : "Sign out everywhere"}
             </Button>
           </DialogFoot>

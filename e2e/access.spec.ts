@@ -1,0 +1,141 @@
+import { expect, test } from "playwright/test";
+import { company, system } from "./support/env";
+import { localTenant } from "./support/local-tenant";
+import { managementClient } from "./support/management";
+import type { RawBrowser } from "./support/raw-browser";
+import { rawRequest } from "./support/raw-request";
+import { companyHost, rawSession, sealedSession, sessionCookie, whoAmI } from "./support/raw-session";
+import { type SecondApp, startSecondApp } from "./support/second-app";
+import { expectLoginPage, people, signInAs } from "./support/sign-in";
+
+const acme = "org_AcmeLocalSeed001";
+
+/** A change counts on every instance within this many milliseconds. */
+const soon = 5_000;
+
+let second: SecondApp;
+
+test.beforeAll(async () => {
+  second = await startSecondApp({});
+});
+test.afterAll(() => second.stop());
+test.beforeEach(() => localTenant.reset());
+
+type Me = { status: number; id: string; permissions: string[] };
+
+/** Who an instance says somebody is, by the session alone that their browser holds. */
+async function me(port: number, sealed: string | undefined, slug = "acme"): Promise<Me> {
+  const headers = { cookie: `${sessionCookie}=${sealed}` };
+  const { status, body } = await rawRequest({ port, host: `${slug}.${system.rootDomain}`, path: "/api/me", headers });
+  const answer = JSON.parse(body);
+  return { status, id: answer.person?.id ?? "", permissions: answer.permissions ?? [] };
+}
+
+/** Waits until something is so on the second instance, and says how long that took. */
+async function secondsUntil(isSo: () => Promise<boolean>): Promise<number> {
+  const began = performance.now();
+  await expect(async () => expect(await isSo()).toBe(true)).toPass({ intervals: [100], timeout: soon });
+  return (performance.now() - began) / 1000;
+}
+
+function note(what: string, seconds: number): void {
+  test.info().annotations.push({ type: what, description: `${seconds.toFixed(2)} s` });
+}
+
+test("a role taken away at Auth0 counts at the next requests on another instance, and is back as fast", async () => {
+  const sealed = sealedSession(await rawSession("dana", "acme"), "acme");
+  const before = await me(second.port, sealed);
+  expect(before.permissions).toContain("members:write");
+  const auth0 = await managementClient([
+    "read:roles",
+    "read:organization_member_roles",
+    "create:organization_member_roles",
+    "delete:organization_member_roles",
+  ]);
+  const admin = (await auth0.roles.list({ name_filter: "admin" })).data[0]?.id ?? "";
+  await auth0.organizations.members.roles.delete(acme, before.id, { roles: [admin] });
+  const may = async () => (await me(second.port, sealed)).permissions.includes("members:write");
+  note("role taken away", await secondsUntil(async () => !(await may())));
+  expect((await me(system.appPort, sealed)).permissions).not.toContain("members:write");
+  await auth0.organizations.members.roles.assign(acme, before.id, { roles: [admin] });
+  note("role given back", await secondsUntil(may));
+});
+
+test("somebody who is blocked or removed at Auth0 is out on every instance", async () => {
+  const dana = sealedSession(await rawSession("dana", "acme"), "acme");
+  const tomas = sealedSession(await rawSession("tomas", "acme"), "acme");
+  const [first, other] = [await me(second.port, dana), await me(second.port, tomas)];
+  const auth0 = await managementClient(["update:users", "delete:organization_members"]);
+  await auth0.users.update(first.id, { blocked: true });
+  note("blocked", await secondsUntil(async () => (await me(second.port, dana)).status === 401));
+  await auth0.organizations.members.delete(acme, { members: [other.id] });
+  note("removed", await secondsUntil(async () => (await me(second.port, tomas)).status === 401));
+});
+
+test("a session that is ended at Auth0 ends here by back-channel logout, at every company", async () => {
+  const browser = await rawSession("dana", "acme");
+  await browser.visit(company("globex", "/auth/login?returnTo=/signed-out"));
+  const [atAcme, atGlobex] = [sealedSession(browser, "acme"), sealedSession(browser, "globex")];
+  const { id } = await me(second.port, atAcme);
+  expect((await me(second.port, atGlobex, "globex")).status).toBe(200);
+  const auth0 = await managementClient(["delete:sessions"]);
+  await auth0.users.sessions.delete(id);
+  note("session ended", await secondsUntil(async () => (await me(second.port, atAcme)).status === 401));
+  expect((await me(second.port, atGlobex, "globex")).status).toBe(401);
+});
+
+function signOut(browser: RawBrowser, slug: string) {
+  const origin = new URL(company(slug)).origin;
+  return browser.fetch(company(slug, "/auth/logout"), { method: "POST", headers: { origin } });
+}
+
+test("a cookie copied before signing out opens nothing after it; the other company stays open", async () => {
+  const browser = await rawSession("dana", "acme");
+  await browser.visit(company("globex", "/auth/login?returnTo=/signed-out"));
+  const copied = sealedSession(browser, "acme");
+  expect((await signOut(browser, "acme")).status).toBe(303);
+  note("copied cookie", await secondsUntil(async () => (await me(second.port, copied)).status === 401));
+  await secondsUntil(async () => (await me(system.appPort, copied)).status === 401);
+  expect(await whoAmI(browser, "globex")).toBe(people.dana.email);
+});
+
+test("signing out everywhere in one browser ends the session in another", async ({ page, browser }) => {
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await signInAs(other, "maya");
+  await signInAs(page, "maya", "acme", "/settings/profile");
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.waitForURL(company("acme", "/signed-out?everywhere=1"));
+  await expect(page.getByRole("heading", { name: "You are signed out everywhere" })).toBeVisible();
+  await expect(async () => {
+    await other.goto(company("acme"));
+    await expectLoginPage(other);
+  }).toPass({ timeout: soon + 5_000 });
+  // And one can come back at once, with the password.
+  await page.goto(company("acme"));
+  await expectLoginPage(page);
+  await signInAs(page, "maya", "acme", "/settings/profile");
+  await elsewhere.close();
+});
+
+test("without a database nobody is let in, and signing out still takes the cookie", async () => {
+  const browser = await rawSession("maya", "acme");
+  const sealed = sealedSession(browser, "acme");
+  const lame = await startSecondApp({ DATABASE_URL: "postgres://nobody@localhost:1/nowhere" });
+  try {
+    const host = `acme.${system.rootDomain}`;
+    const headers = { cookie: `${sessionCookie}=${sealed}`, origin: new URL(company("acme")).origin };
+    const refused = await rawRequest({ port: lame.port, host, path: "/api/me", headers });
+    expect([refused.status, JSON.parse(refused.body).error.code]).toEqual([503, "database_unavailable"]);
+    const left = await rawRequest({ port: lame.port, host, path: "/auth/logout", method: "POST", headers });
+    expect(left.status).toBe(303);
+    browser.jar.store(companyHost("acme"), left.cookies);
+    expect(sealedSession(browser, "acme")).toBeUndefined();
+  } finally {
+    await lame.stop();
+  }
+});
