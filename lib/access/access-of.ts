@@ -1,8 +1,6 @@
 import "server-only";
-import { shared } from "@/lib/shared";
 import type { Subject } from "./change-memory";
-import { createChangeReader } from "./change-reader";
-import { readChanges } from "./read-changes";
+import { accessReader } from "./reader";
 import { settlingPermissions } from "./settling-permissions";
 
 /**
@@ -16,7 +14,7 @@ export type Access = "current" | "ended" | "stale" | { permissions: readonly str
 
 type Asker = Subject & { permissions: readonly string[] };
 
-const reader = shared("access.reader", () => createChangeReader({ read: readChanges }));
+const reader = accessReader();
 
 /**
  * Looks somebody up in the revocation record, for every request of a session or a token.

@@ -19,7 +19,7 @@ function start() {
   const world = { now: 0, reads: [] as number[], rows: [] as KnownChange[], state: "up" as "up" | "down" | "silent" };
   const reader = createChangeReader({
     elapsed: () => world.now,
-    wait: () => Promise.resolve(),
+    wait: () => (world.state === "up" ? new Promise(() => {}) : Promise.resolve()),
     read: async (after) => {
       world.reads.push(after);
       if (world.state === "down") throw new Error("no database");
@@ -66,6 +66,23 @@ describe("reading the record", () => {
     world.now = 5_000;
     await reader.upToDate();
     expect(world.reads.at(-1)).toBe(3);
+  });
+});
+
+describe("what this instance recorded itself", () => {
+  it("counts for its very next request, also while a reading from before is under way", async () => {
+    const { world, reader } = start();
+    await reader.upToDate();
+    world.now = 2_000;
+    expect(reader.upToDate()).toBeUndefined();
+    world.now = 2_001;
+    world.rows.push(change(1));
+    reader.outdated();
+    await reader.upToDate();
+    expect(reader.memory.verdict({ ...somebody, userId: "auth0|1" }, Date.now()).kind).toBe("ended");
+    world.now = 2_002;
+    await reader.upToDate();
+    expect(reader.upToDate()).toBeUndefined();
   });
 });
 

@@ -18,6 +18,8 @@ const patience = 500;
 /** Between a reading that failed and the next, in milliseconds. */
 const pause = 1_000;
 
+const never = Number.NEGATIVE_INFINITY;
+
 type Options = {
   read: (after: number) => Promise<{ changes: KnownChange[]; isAll: boolean }>;
   /** A clock that never jumps, in milliseconds. */
@@ -34,8 +36,7 @@ const timer = (milliseconds: number) =>
 export function createChangeReader({ read, elapsed = () => performance.now(), wait = timer }: Options) {
   const memory = createChangeMemory();
   let last = 0;
-  let readAt = Number.NEGATIVE_INFINITY;
-  let failedAt = Number.NEGATIVE_INFINITY;
+  const at = { read: never, failed: never, outdated: never };
   let flight: Promise<void> | undefined;
 
   async function readAll(): Promise<void> {
@@ -45,18 +46,18 @@ export function createChangeReader({ read, elapsed = () => performance.now(), wa
       for (const change of changes) memory.add(change);
       last = changes.at(-1)?.seq ?? last;
       if (!isAll) continue;
-      readAt = began;
+      at.read = began;
       memory.forget(Date.now());
       return;
     }
   }
 
-  /** Never rejects: whether it went well shows in `readAt`. */
+  /** Never rejects: whether it went well shows in `at.read`. */
   function startReading(): Promise<void> | undefined {
-    if (elapsed() - failedAt < pause) return flight;
+    if (elapsed() - at.failed < pause) return flight;
     flight ??= readAll()
       .catch((error: unknown) => {
-        failedAt = elapsed();
+        at.failed = elapsed();
         log.warn("access.unread", errorFields(error));
       })
       .finally(() => {
@@ -66,12 +67,14 @@ export function createChangeReader({ read, elapsed = () => performance.now(), wa
   }
 
   function requireUsable(): void {
-    if (elapsed() - readAt >= times.usable) throw new AppError("database_unavailable", { retryAfter: 2 });
+    if (elapsed() - at.read >= times.usable) throw new AppError("database_unavailable", { retryAfter: 2 });
   }
 
   async function waitFor(reading: Promise<void> | undefined): Promise<void> {
-    if (elapsed() - readAt < times.usable) await Promise.race([reading, wait(patience)]);
+    if (elapsed() - at.read < times.usable) await Promise.race([reading, wait(patience)]);
     else await reading;
+    // What was under way when something was recorded here may have missed it.
+    if (at.read <= at.outdated) await Promise.race([startReading(), wait(patience)]);
     requireUsable();
   }
 
@@ -84,10 +87,15 @@ export function createChangeReader({ read, elapsed = () => performance.now(), wa
      * @throws AppError `database_unavailable` (the promise does) when the record could not be read for ten seconds
      */
     upToDate(): Promise<void> | undefined {
-      const age = elapsed() - readAt;
-      if (age < times.fresh) return undefined;
+      const age = elapsed() - at.read;
+      const isOutdated = at.read <= at.outdated;
+      if (age < times.fresh && !isOutdated) return undefined;
       const reading = startReading();
-      return age < times.unhurried ? undefined : waitFor(reading);
+      return age < times.unhurried && !isOutdated ? undefined : waitFor(reading);
+    },
+    /** Something was recorded by this very instance: its next request waits for a new reading, and acts on it at once. */
+    outdated(): void {
+      at.outdated = elapsed();
     },
   };
 }

@@ -4,6 +4,7 @@ import { withPlatform } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { AccessChange } from "./access-change";
+import { accessReader } from "./reader";
 import { receiveOnce } from "./receive-once";
 import { recordAccessChange } from "./record-change";
 
@@ -23,5 +24,6 @@ export async function endByLogoutToken(token: string): Promise<void> {
     await recordAccessChange(tx, change);
     return true;
   });
+  accessReader().outdated();
   log.info("access.logout_token", { scope: change.scope, isNew });
 }

@@ -6,6 +6,7 @@ import { log } from "@/lib/log";
 import { directoryChanged } from "@/lib/tenancy/directory";
 import { type Auth0Event, type Consequences, consequencesOf } from "./auth0-event";
 import { longestConcern } from "./change-memory";
+import { accessReader } from "./reader";
 import { receiveOnce } from "./receive-once";
 import { recordAccessChange } from "./record-change";
 
@@ -23,6 +24,7 @@ export async function receiveEvent(event: Auth0Event, now: number): Promise<void
     await recordAccessChange(tx, ...changes);
     return true;
   });
+  accessReader().outdated();
   if (isNew) for (const company of companies) await directoryChanged(company);
   log.info("access.event", { type: event.type, id: event.id, changes: changes.length, isNew });
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { type Transaction, withPlatform } from "@/lib/db/database";
 import { accessChanges } from "@/lib/db/schema";
 import type { AccessChange } from "./access-change";
+import { accessReader } from "./reader";
 
 /** What writers of the record wait for each other on. */
 const recordLock = 7_390_212;
@@ -25,9 +26,12 @@ export async function recordAccessChange(tx: Transaction, ...changes: AccessChan
 /**
  * The same in a transaction of its own, for changes that were made at Auth0 alone.
  *
+ * What this instance records counts for its own next request.
+ *
  * @param reason why, for the log
  * @throws AppError `database_unavailable`
  */
-export function recordAccessChangeAlone(reason: string, ...changes: AccessChange[]): Promise<void> {
-  return withPlatform(reason, (tx) => recordAccessChange(tx, ...changes));
+export async function recordAccessChangeAlone(reason: string, ...changes: AccessChange[]): Promise<void> {
+  await withPlatform(reason, (tx) => recordAccessChange(tx, ...changes));
+  accessReader().outdated();
 }
