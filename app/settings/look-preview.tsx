@@ -48,7 +48,9 @@ function Preview(props: { organization: Organization; theme: "light" | "dark"; p
         <div className="flex h-11 items-center gap-2 border-border border-b bg-card px-3.5 font-semibold">
           <Mark organization={organization} />
           <span className="truncate">{organization.name}</span>
-          <span className="ml-3 flex items-center self-stretch border-brand border-b-2 pt-0.5 font-medium">Home</span>
+          <span className="ml-3 flex items-center self-stretch border-brand border-b-2 pt-0.5 font-medium">
+            Projects
+          </span>
         </div>
         <div className="flex flex-wrap items-center gap-3 p-4">
           <span className={`${buttonClass({ variant: "brand" })} max-w-full`}>
