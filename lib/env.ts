@@ -31,6 +31,8 @@ const schema = z
     }),
     AUTH0_CLIENT_ID: z.string().min(1),
     AUTH0_CLIENT_SECRET: z.string().min(1),
+    AUTH0_APEX_CLIENT_ID: z.string().min(1),
+    AUTH0_APEX_CLIENT_SECRET: z.string().min(1),
     AUTH0_AUDIENCE: z.string().min(1),
     AUTH0_SECRET: z
       .string()
@@ -91,6 +93,8 @@ function source(): Record<string, string | undefined> {
     AUTH0_DOMAIN: process.env.AUTH0_DOMAIN,
     AUTH0_CLIENT_ID: process.env.AUTH0_CLIENT_ID,
     AUTH0_CLIENT_SECRET: process.env.AUTH0_CLIENT_SECRET,
+    AUTH0_APEX_CLIENT_ID: process.env.AUTH0_APEX_CLIENT_ID,
+    AUTH0_APEX_CLIENT_SECRET: process.env.AUTH0_APEX_CLIENT_SECRET,
     AUTH0_AUDIENCE: process.env.AUTH0_AUDIENCE,
     AUTH0_SECRET: process.env.AUTH0_SECRET,
     AUTH0_MANAGEMENT_CLIENT_ID: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
@@ -162,6 +166,9 @@ export function parseEnv(values: Record<string, string | undefined>) {
     auth0Domain: data.AUTH0_DOMAIN,
     clientId: data.AUTH0_CLIENT_ID,
     clientSecret: data.AUTH0_CLIENT_SECRET,
+    /** The client that signs people in where no company is known: a connection is tested through it. */
+    apexClientId: data.AUTH0_APEX_CLIENT_ID,
+    apexClientSecret: data.AUTH0_APEX_CLIENT_SECRET,
     audience: data.AUTH0_AUDIENCE,
     secrets: data.AUTH0_SECRET,
     managementClientId: data.AUTH0_MANAGEMENT_CLIENT_ID,

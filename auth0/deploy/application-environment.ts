@@ -3,6 +3,7 @@ import type { Target } from "./declaration";
 
 /** The clients of `tenant.yaml` that the application signs in with. */
 const APPLICATION = "Tenantry";
+const APEX = "Tenantry Apex";
 const SERVER = "Tenantry Server";
 const API = "https://api.tenantry.dev";
 
@@ -15,11 +16,14 @@ export async function applicationEnvironment(
   { domain, rootDomain, eventsToken }: Target,
 ): Promise<Record<string, string>> {
   const application = await credentialsOf(management, APPLICATION);
+  const apex = await credentialsOf(management, APEX);
   const server = await credentialsOf(management, SERVER);
   return {
     AUTH0_DOMAIN: domain,
     AUTH0_CLIENT_ID: application.id,
     AUTH0_CLIENT_SECRET: application.secret,
+    AUTH0_APEX_CLIENT_ID: apex.id,
+    AUTH0_APEX_CLIENT_SECRET: apex.secret,
     AUTH0_AUDIENCE: API,
     AUTH0_MANAGEMENT_CLIENT_ID: server.id,
     AUTH0_MANAGEMENT_CLIENT_SECRET: server.secret,

@@ -8,6 +8,8 @@ test("the environment of the application points at the local tenant and is label
     AUTH0_DOMAIN: "http://localhost:4400",
     AUTH0_CLIENT_ID: "LocalDevelopmentZT7CQ3PEAoMtJ6fd",
     AUTH0_CLIENT_SECRET: expect.stringMatching(/^local-development-only-\w{41}$/),
+    AUTH0_APEX_CLIENT_ID: expect.stringMatching(/^LocalDevelopment\w{16}$/),
+    AUTH0_APEX_CLIENT_SECRET: expect.stringMatching(/^local-development-only-\w{41}$/),
     AUTH0_AUDIENCE: "https://api.tenantry.dev",
     AUTH0_SECRET: expect.stringMatching(/^local-development-only-.{10,}$/),
     AUTH0_MANAGEMENT_CLIENT_ID: expect.stringMatching(/^LocalDevelopment\w{16}$/),

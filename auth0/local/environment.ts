@@ -3,6 +3,7 @@ import { readSeed } from "./seed";
 
 /** Names of the clients in `tenant.yaml` that the application signs in with. */
 const APPLICATION = "Tenantry";
+const APEX = "Tenantry Apex";
 const SERVER = "Tenantry Server";
 /** Identifier of the API in `tenant.yaml`. */
 const AUDIENCE = "https://api.tenantry.dev";
@@ -20,12 +21,15 @@ export function localEnvironment({
   rootDomain: string;
 }): Record<string, string> {
   const application = developmentCredentials(APPLICATION);
+  const apex = developmentCredentials(APEX);
   const server = developmentCredentials(SERVER);
   return {
     ROOT_DOMAIN: rootDomain,
     AUTH0_DOMAIN: new URL(issuer).origin,
     AUTH0_CLIENT_ID: application.clientId,
     AUTH0_CLIENT_SECRET: application.clientSecret,
+    AUTH0_APEX_CLIENT_ID: apex.clientId,
+    AUTH0_APEX_CLIENT_SECRET: apex.clientSecret,
     AUTH0_AUDIENCE: AUDIENCE,
     AUTH0_SECRET: "local-development-only-do-not-use-this-secret-anywhere-else",
     AUTH0_MANAGEMENT_CLIENT_ID: server.clientId,

@@ -4,6 +4,7 @@ import { once, read } from "./call";
 import { managementClient } from "./client";
 import { requireId } from "./ids";
 import { settingsOf } from "./organization-settings";
+import { connectionsOf } from "./tenant-connections";
 import { domainsOf } from "./tenant-domains";
 import { invitationsOf } from "./tenant-invitations";
 import { membersOf } from "./tenant-members";
@@ -30,6 +31,7 @@ export function forTenant(context: Company) {
     roles: rolesOf(id),
     invitations: invitationsOf(id),
     domains: domainsOf(id),
+    connections: connectionsOf(id),
     organization: {
       ...settingsOf(id),
       /** The names of the connections that people may sign in to the company with. */
