@@ -1,4 +1,4 @@
-import type { companyConnections } from "@/lib/db/schema";
+import type { companyConnections } from "@/lib/db/connection-tables";
 
 /** Whom a company gets its people from, as far as we know them by name. */
 export const providers = ["okta", "entra", "google", "other"] as const;

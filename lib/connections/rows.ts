@@ -1,8 +1,8 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import type { Company } from "@/lib/auth0/management/for-tenant";
+import { companyConnections } from "@/lib/db/connection-tables";
 import { withTenant } from "@/lib/db/database";
-import { companyConnections } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { ConnectionRow } from "./connection";
 

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as connectionTables from "./connection-tables";
 import journal from "./migrations/meta/_journal.json";
 import * as schema from "./schema";
 import { createTestDatabase } from "./test-database";
@@ -15,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => client.end());
 
-const tables = Object.values(schema).map((table) => getTableConfig(table as PgTable));
+const tables = Object.values({ ...schema, ...connectionTables }).map((table) => getTableConfig(table as PgTable));
 
 describe("what queries name is what the migrations make", () => {
   it("every table of the database is declared, and none else", async () => {

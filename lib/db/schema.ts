@@ -1,15 +1,11 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, inet, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { id, moment, now, orgId } from "./columns";
 
 /**
  * The tables as queries name them. The SQL in `migrations/` makes them; a test compares both.
  * A tenant's table has `org_id`, filled by the database from the transaction's company: no query ever names it.
  */
-const orgId = () => text("org_id").notNull().default(sql`current_org_id()`);
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
-const now = (name: string) => moment(name).notNull().defaultNow();
-const id = () => uuid("id").notNull().default(sql`uuidv7()`);
-
 export const organizations = pgTable("organizations", {
   id: text("id").primaryKey(),
   slug: text("slug").notNull().unique(),
@@ -210,74 +206,3 @@ export const departedCompanies = pgTable("departed_companies", {
   deletedBy: text("deleted_by").notNull(),
   leftAt: now("left_at"),
 });
-
-export const companyConnections = pgTable(
-  "company_connections",
-  {
-    orgId: orgId(),
-    id: id(),
-    auth0Id: text("auth0_id").unique(),
-    name: text("name").notNull().unique(),
-    displayName: text("display_name").notNull(),
-    protocol: text("protocol", { enum: ["oidc", "saml"] }).notNull(),
-    provider: text("provider", { enum: ["okta", "entra", "google", "other"] }).notNull(),
-    state: text("state", { enum: ["draft", "tested", "enabled"] })
-      .notNull()
-      .default("draft"),
-    /** What the provider gave back, as far as it may be shown: an address. */
-    source: text("source"),
-    certificateExpiresAt: moment("certificate_expires_at"),
-    /** The last warning that went out: so many days before. */
-    certificateWarnedDays: integer("certificate_warned_days"),
-    valuesCopiedAt: moment("values_copied_at"),
-    testedAt: moment("tested_at"),
-    createdBy: text("created_by").notNull(),
-    createdByName: text("created_by_name").notNull(),
-    createdAt: now("created_at"),
-  },
-  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
-);
-
-export const connectionTests = pgTable(
-  "connection_tests",
-  {
-    orgId: orgId(),
-    id: id(),
-    connectionId: uuid("connection_id").notNull(),
-    at: now("at"),
-    passed: boolean("passed").notNull(),
-    startedBy: text("started_by").notNull(),
-    problem: text("problem"),
-    claims: jsonb("claims").$type<Record<string, unknown>>().notNull().default({}),
-    checks: jsonb("checks").$type<unknown>().notNull().default([]),
-  },
-  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
-);
-
-export const ssoArrivals = pgTable(
-  "sso_arrivals",
-  {
-    orgId: orgId(),
-    userId: text("user_id").notNull(),
-    connection: text("connection").notNull(),
-    replaced: text("replaced").array().notNull().default([]),
-    at: now("at"),
-  },
-  (table) => [primaryKey({ columns: [table.orgId, table.userId] })],
-);
-
-export const ssoTickets = pgTable(
-  "sso_tickets",
-  {
-    orgId: orgId(),
-    id: id(),
-    sealedTicket: text("sealed_ticket").notNull(),
-    connection: text("connection").notNull(),
-    createdBy: text("created_by").notNull(),
-    createdByName: text("created_by_name").notNull(),
-    createdAt: now("created_at"),
-    expiresAt: moment("expires_at").notNull(),
-    revokedAt: moment("revoked_at"),
-  },
-  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
-);
