@@ -30,6 +30,7 @@ export type Access =
 export const pages = {
   "/": "signed_in",
   "/settings": "organization:read",
+  "/settings/invitations": "invitations:read",
   "/settings/audit": "audit:read",
   "/settings/api": "signed_in",
   "/settings/plan": "organization:read",
@@ -89,6 +90,7 @@ export const handlers = {
   "PATCH /api/domains/[id]": "domains:write",
   "DELETE /api/domains/[id]": "domains:write",
   "POST /api/domains/[id]/check": "domains:write",
+  "GET /join/accepted": "session",
   "GET /api/session/refresh": "company",
   "POST /api/session/end-everywhere": "session",
   "POST /api/session/ended": "system",

@@ -43,10 +43,23 @@ export const refusalCopy: Record<Exclude<RefusalReason, "unknown_company">, Copy
   },
   invitation: {
     title: () => "This invitation cannot be used",
+    text: (company) =>
+      `It was made for another company than ${company}, or for a role that is gone. You are not signed in.`,
+    advice: "Open the link in the email itself, or ask whoever invited you for a new one.",
+    actions: ["sign-in", "find-company"],
+  },
+  invitation_account: {
+    title: () => "That was another account than the invited one",
     text: () =>
-      "It has expired, was withdrawn, was used before, or was meant for another email address. You are not signed in.",
-    advice: "Whoever invited you can send a new one.",
-    actions: ["sign-in", "switch-account"],
+      "The invitation went to a different email address than the one you signed in with. You are not signed in, and the link is used up: it works for one attempt.",
+    advice: "Ask whoever invited you to send it again, then sign in with the address it was sent to.",
+    actions: ["switch-account", "find-company"],
+  },
+  invitation_gone: {
+    title: () => "This invitation is no longer open",
+    text: () => "It has expired, was withdrawn, or was used before. You are not signed in, and nothing was changed.",
+    advice: "Did you join already? Then sign in. If not, whoever invited you can send a new one.",
+    actions: ["sign-in", "find-company"],
   },
   cancelled: {
     title: () => "You did not finish signing in",

@@ -8,7 +8,7 @@ describe("classifySignInError", () => {
     ["user auth0|1 is not part of the org_abc organization", "not_member"],
     ["user auth0|1 belongs to connection x that is not part of the org_abc organization", "not_member"],
     ["client requires organization membership, but user does not belong to any organization", "not_member"],
-    ["the specified account is not allowed to accept the current invitation", "invitation"],
+    ["the specified account is not allowed to accept the current invitation", "invitation_account"],
     ["User did not authorize the request", "cancelled"],
     ["Hooli is suspended. Its owner can have it opened again.", "suspended"],
     ["a rule of the company", "denied"],
@@ -17,7 +17,8 @@ describe("classifySignInError", () => {
   });
 
   it.each([
-    [denied("invalid_request", "invitation not found or already used"), "invitation"],
+    [denied("invalid_request", "invitation not found or already used"), "invitation_gone"],
+    [denied("invalid_request", "invalid invitation ticket (organization mismatch)"), "invitation"],
     [denied("invalid_request", "parameter organization is invalid: x"), "unknown"],
     [denied("temporarily_unavailable"), "unavailable"],
     [denied("access_denied"), "cancelled"],

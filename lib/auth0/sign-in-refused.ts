@@ -5,6 +5,8 @@ export type SignInRefusal =
   | "denied"
   | "suspended"
   | "invitation"
+  | "invitation_account"
+  | "invitation_gone"
   | "cancelled"
   | "expired"
   | "unavailable"
@@ -41,6 +43,8 @@ const byText: [RegExp, SignInRefusal][] = [
   [/user does not belong to any organization/, "not_member"],
   // The words of our own Action, auth0/actions/post-login-policy.js.
   [/ is suspended\./, "suspended"],
+  [/not allowed to accept the current invitation/, "invitation_account"],
+  [/invitation not found or already used|invalid_user_invitation_ticket/, "invitation_gone"],
   [/invitation/i, "invitation"],
   [/user (did not authorize|denied|cancel)/i, "cancelled"],
 ];

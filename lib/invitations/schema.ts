@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { isAddress, normalAddress } from "./address";
-
-/** As many people as one run takes; more are another run. */
-export const mostRows = 500;
-
-/** What an invitation may live, in days; Auth0 allows no more than thirty. */
-export const lifetimes = [1, 7, 14, 30] as const;
+import { mostRows } from "./limits";
 
 const roleId = z.string().regex(/^rol_[A-Za-z0-9]{16}$/, "This is not a role.");
 const invitationId = z.string().regex(/^uinv_[A-Za-z0-9]{16}$/);

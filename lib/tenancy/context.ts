@@ -89,6 +89,23 @@ export const visitedTenant = cache(async (): Promise<{ organization: Organizatio
   }
 });
 
+/**
+ * Who of this company stands at the door of a public page. Only for saying whose session there is: it opens nothing.
+ *
+ * @returns null for everybody else, and where that cannot be known now
+ */
+export const visitingMember = cache(async (): Promise<TenantContext["person"] | null> => {
+  try {
+    const received = await headers();
+    const evaluation = await evaluate(received, Date.now());
+    if (evaluation.kind !== "signed_in") return null;
+    const about = { requestId: await currentRequestId(), ip: clientAddress(received) };
+    return contextOf(evaluation.organization, evaluation.session, about).person;
+  } catch {
+    return null;
+  }
+});
+
 /** The guard of the apex's pages: reached only by the front door's rewrite, and only there at home. */
 export async function requireApex(): Promise<{ requestId: string }> {
   const { rootDomain, trustProxy } = env();

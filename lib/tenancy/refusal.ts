@@ -6,6 +6,8 @@ export const refusalStatus = {
   denied: 403,
   suspended: 403,
   invitation: 403,
+  invitation_account: 403,
+  invitation_gone: 403,
   cancelled: 400,
   expired: 400,
   loop: 400,

@@ -10,8 +10,15 @@ import { Button } from "./button";
  *
  * @param onClose asked for by Escape, the cross, or a button inside that calls it; take the dialog out of the tree then
  */
-export function Dialog(props: { title: string; intro?: ReactNode; onClose: () => void; children: ReactNode }) {
-  const { title, intro, onClose, children } = props;
+export function Dialog(props: {
+  title: string;
+  intro?: ReactNode;
+  /** 800 px, for tables. */
+  wide?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { title, intro, wide = false, onClose, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {
@@ -30,7 +37,7 @@ export function Dialog(props: { title: string; intro?: ReactNode; onClose: () =>
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={wide ? "dialog dialog-wide" : "dialog"}
       aria-labelledby="dialog-title"
       onCancel={(event) => {
         event.preventDefault();

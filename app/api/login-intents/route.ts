@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sealIntent } from "@/lib/auth0/login-intent";
+import { invitationForTicket } from "@/lib/invitations/join";
 import { tenantUrl } from "@/lib/tenancy/address";
 import { tenantRoute } from "@/lib/tenancy/route";
 
@@ -11,8 +12,14 @@ const form = z.discriminatedUnion("kind", [
 // POST /api/login-intents: starts a login that a link must not be able to start
 export const POST = tenantRoute("POST /api/login-intents", { form }, async ({ organization }, wish) => {
   // A wrong account would consume the invitation, so the person chooses it anew.
-  const invitation = wish.kind === "join" ? { invitation: wish.invitation, returnTo: "/" } : {};
+  const invitation = wish.kind === "join" ? await joinIntent({ organization }, wish.invitation) : {};
   const intent = await sealIntent(organization.slug, { prompt: "login", ...invitation });
   const location = tenantUrl(organization.slug, `/auth/login?${new URLSearchParams({ intent })}`);
   return new Response(null, { status: 303, headers: { location } });
 });
+
+/** The sign-in ends where it is written down that they came. */
+async function joinIntent(company: { organization: { id: string } }, invitation: string) {
+  const known = await invitationForTicket(company, invitation);
+  return { invitation, returnTo: known ? `/join/accepted?item=${known.id}` : "/join/accepted" };
+}

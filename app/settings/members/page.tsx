@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { requireTenant } from "@/lib/tenancy/context";
+import { InvitePeople } from "../../_components/invite/invite-people";
 import { buttonClass } from "../../_components/ui/button";
 import { PageHead } from "../../_components/ui/page-head";
 import { readAddress } from "./address";
@@ -21,10 +22,15 @@ export default async function MembersPage({ searchParams }: Props) {
       <PageHead
         title="Members"
         actions={
-          <a className={buttonClass()} href="/api/members/export" download>
-            <Download />
-            Export CSV
-          </a>
+          <>
+            <a className={buttonClass()} href="/api/members/export" download>
+              <Download />
+              Export CSV
+            </a>
+            <Suspense>
+              <InvitePeople context={context} />
+            </Suspense>
+          </>
         }
       >
         People who can sign in to {context.organization.name}, and what they may do.
