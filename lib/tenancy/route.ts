@@ -60,9 +60,11 @@ export function tenantRoute<
     let known: CompanyContext | TenantContext | undefined;
     let standing: Awaited<ReturnType<typeof countRequest>> = null;
     let response: Response;
+    let renewed: string[] = [];
     try {
       const { context, setCookies } = await identify(access, request.headers, requestId);
       known = context;
+      renewed = setCookies;
       if ("person" in context) {
         standing = await countRequest(context);
         if (standing?.exceeded) throw new AppError("too_many_requests", { retryAfter: standing.resetsIn });
@@ -81,6 +83,8 @@ export function tenantRoute<
     } catch (error) {
       if (known) noteRefusal(known, route, error);
       response = refusal(error, route, requestId, (expected) => challengeOf(expected, access, hasToken));
+      // What was refused may have been renewed first: without its cookies the next request would go on with the old session.
+      for (const cookie of renewed) response.headers.append("set-cookie", cookie);
     }
     if (standing && (hasToken || standing.exceeded)) showStanding(response, standing);
     if (hasToken) shareWithOrigin(response, request.headers);
