@@ -41,6 +41,7 @@ function contextOf(userId: string): TenantContext {
     permissions: new Set(),
     plan,
     sid: "s",
+    authenticatedAt: null,
     requestId: "r",
     ip: null,
   };
@@ -66,6 +67,18 @@ it("many members are answered for by one question, with how they sign in; others
   await expect(lastSeen.lastSeenOf(acme, [])).resolves.toEqual(new Map());
 });
 
+it("who has a second factor is remembered, and learnt at once; a session that does not tell leaves it", async () => {
+  const id = "auth0|factor";
+  const known = async () => (await lastSeen.lastSeenOf(acme, [id])).get(id)?.secondFactor;
+  await lastSeen.writeSeen(acme, id);
+  expect(await known()).toBeNull();
+  await lastSeen.writeSeen(acme, id, false);
+  await lastSeen.writeSeen(acme, id, true);
+  expect(await known()).toBe(true);
+  await lastSeen.writeSeen(acme, id);
+  expect(await known()).toBe(true);
+});
+
 it("what one company saw another does not", async () => {
   await lastSeen.writeSeen(acme, "auth0|both");
   await expect(lastSeen.lastSeenOf(globex, ["auth0|both"])).resolves.toEqual(new Map());
@@ -73,21 +86,21 @@ it("what one company saw another does not", async () => {
 
 it("a member is noted once in five minutes, and at once after a refresh", async () => {
   const id = "auth0|noted";
-  lastSeen.noteSeen(contextOf(id), 1_000, 10_000);
+  lastSeen.noteSeen(contextOf(id), { at: 1_000 }, 10_000);
   await until(async () => (await seen(id)) !== undefined);
   const age = (text: string) =>
     admin.query("update member_activity set last_seen_at = now() - $1::interval where user_id = $2", [text, id]);
   await age("1 hour");
   const old = await seen(id);
-  lastSeen.noteSeen(contextOf(id), 1_000, 10_000 + 299_999);
-  lastSeen.noteSeen(contextOf(id), 999, 10_000);
+  lastSeen.noteSeen(contextOf(id), { at: 1_000 }, 10_000 + 299_999);
+  lastSeen.noteSeen(contextOf(id), { at: 999 }, 10_000);
   await lastSeen.writeSeen(acme, "auth0|somebody-else");
   expect(await seen(id)).toBe(old);
-  lastSeen.noteSeen(contextOf(id), 1_000, 10_000 + 300_000);
+  lastSeen.noteSeen(contextOf(id), { at: 1_000 }, 10_000 + 300_000);
   await until(async () => (await seen(id)) !== old);
   await age("1 hour");
   const again = await seen(id);
-  lastSeen.noteSeen(contextOf(id), 2_000, 10_000 + 300_001);
+  lastSeen.noteSeen(contextOf(id), { at: 2_000 }, 10_000 + 300_001);
   await until(async () => (await seen(id)) !== again);
 });
 

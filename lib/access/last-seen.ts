@@ -9,7 +9,14 @@ import { shared } from "@/lib/shared";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { type SignInMethod, signInMethod } from "./sign-in-method";
 
-export type LastSeen = SignInMethod & { lastSeenAt: Date };
+export type LastSeen = SignInMethod & {
+  lastSeenAt: Date;
+  /** Whether Auth0 had a second factor of theirs then; null where nobody told. */
+  secondFactor: boolean | null;
+};
+
+/** What a session knows: when it was made or refreshed (its `at`), and whether its owner has a second factor. */
+type Seen = { at: number; secondFactor?: boolean };
 
 type Company = Pick<TenantContext, "organization">;
 
@@ -23,16 +30,17 @@ const noted = shared("last-seen.noted", () => new LRUCache<string, Noted>({ max:
 /**
  * Remembers that somebody is here, without making them wait: what fails is logged and tried again at their next request.
  *
- * @param sessionAt the session's `at`: a newer one is a new sign-in or a refresh
+ * @param seen a newer `at` is a new sign-in or a refresh
  * @param now milliseconds
  */
-export function noteSeen(context: TenantContext, sessionAt: number, now: number = Date.now()): void {
+export function noteSeen(context: TenantContext, seen: Seen, now: number = Date.now()): void {
+  const { at: sessionAt, secondFactor = null } = seen;
   const id = `${context.organization.id}/${context.person.id}`;
   const known = noted.get(id);
   if (known && now - known.at < interval && sessionAt <= known.sessionAt) return;
   noted.set(id, { at: now, sessionAt });
   const work = () =>
-    writeSeen(context, context.person.id).catch((error: unknown) => {
+    writeSeen(context, context.person.id, secondFactor).catch((error: unknown) => {
       noted.delete(id);
       log.warn("last_seen.not_written", { ...errorFields(error), requestId: context.requestId });
     });
@@ -49,16 +57,19 @@ function afterAnswer(work: () => Promise<void>): void {
 }
 
 /** Writes that a member of the company was here just now. Several instances may say so in the same minute; one of them is enough. */
-export async function writeSeen(company: Company, userId: string): Promise<void> {
-  const method = signInMethod(userId);
+export async function writeSeen(company: Company, userId: string, secondFactor: boolean | null = null): Promise<void> {
+  const known = { ...signInMethod(userId), ...(secondFactor !== null && { secondFactor }) };
+  const { lastSeenAt } = memberActivity;
+  const isNews =
+    secondFactor === null ? sql`false` : sql`${memberActivity.secondFactor} is distinct from ${secondFactor}`;
   await withTenant(company, (tx) =>
     tx
       .insert(memberActivity)
-      .values({ userId, ...method })
+      .values({ userId, ...known })
       .onConflictDoUpdate({
         target: [memberActivity.orgId, memberActivity.userId],
-        set: { lastSeenAt: sql`now()`, ...method },
-        setWhere: sql`${memberActivity.lastSeenAt} < now() - interval '1 minute'`,
+        set: { lastSeenAt: sql`now()`, ...known },
+        setWhere: sql`${lastSeenAt} < now() - interval '1 minute' or ${isNews}`,
       }),
   );
 }
@@ -79,6 +90,9 @@ export async function lastSeenOf(company: Company, userIds: readonly string[]): 
       .where(inArray(memberActivity.userId, [...userIds])),
   );
   return new Map(
-    rows.map(({ userId, lastSeenAt, strategy, connection }) => [userId, { lastSeenAt, strategy, connection }]),
+    rows.map(({ userId, lastSeenAt, strategy, connection, secondFactor }) => [
+      userId,
+      { lastSeenAt, strategy, connection, secondFactor },
+    ]),
   );
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { isOrganizationId } from "./management/ids";
 import { type PlanClaims, readPlanClaims } from "./plan-claims";
+import { isSignInOver } from "./session-limits";
+import { readSignInClaims, type SignInClaims } from "./sign-in-claims";
 
 /** What a verified access token says, reduced to what the product reads. */
-export type AccessToken = {
+export type AccessToken = Pick<SignInClaims, "authenticatedAt"> & {
   organizationId: string;
   /** Auth0's `sub`: a person's id, or a machine's client id followed by `@clients`. */
   subject: string;
@@ -55,6 +57,8 @@ export function shapeAccessToken(payload: Record<string, unknown>, now: number):
   if (!parsed.success) return null;
   const { sub, org_id, iat, exp, gty, permissions, scope, name, email, picture, sid } = parsed.data;
   if (iat * 1000 > now + clockTolerance * 1000 || exp <= iat) return null;
+  const { authenticatedAt, ...signIn } = readSignInClaims(payload);
+  if (isSignInOver({ ...signIn, ...(authenticatedAt && { authenticatedAt }) }, now)) return null;
   const [, client] = machineSubject.exec(sub) ?? [];
   if (client === undefined && gty === "client-credentials") return null;
   return {
@@ -67,6 +71,7 @@ export function shapeAccessToken(payload: Record<string, unknown>, now: number):
     permissions: client === undefined ? permissions : scope.split(" "),
     plan: readPlanClaims(payload),
     sid: sid ?? null,
+    ...(authenticatedAt !== undefined && { authenticatedAt }),
     issuedAt: iat * 1000,
     usableUntil: (exp + clockTolerance) * 1000,
   };

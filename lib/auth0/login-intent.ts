@@ -6,6 +6,8 @@ import { deriveKey } from "./keys";
 /** What one of our own handlers may ask of the next login, and a link may not. */
 const intentSchema = z.strictObject({
   prompt: z.literal("login").optional(),
+  /** Seconds: how long ago the person may have proved who they are. The ID token then tells when they did. */
+  maxAge: z.number().int().nonnegative().optional(),
   invitation: z.string().optional(),
   returnTo: z.string().optional(),
 });

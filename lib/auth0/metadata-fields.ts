@@ -7,13 +7,18 @@ export type PlanName = (typeof planNames)[number];
 export type OrganizationMetadata = {
   plan: PlanName;
   status: "active" | "suspended";
-  /** Names of connections. */
-  allowedConnections: readonly string[];
+  /** Names of connections that the company has turned off. */
+  blockedConnections: readonly string[];
+  /** Whether only the company's own identity provider lets people in, but for these owners (Auth0's user ids). */
+  requireSso: boolean;
+  ssoExempt: readonly string[];
   /** Domains of verified email addresses. */
   allowedDomains: readonly string[];
   mfa: "none" | "admins" | "everyone";
   sessionLifetimeHours: number | null;
   sessionIdleMinutes: number | null;
+  /** Seconds since 1970: whoever signed in before has to do it again. */
+  signedOutAt: number | null;
   /** Whether everybody in the company may see the members' e-mail addresses; whoever manages members does anyway. */
   membersSeeEmails: boolean;
 };
@@ -34,16 +39,20 @@ function oneOf<const T extends string>(key: string, usual: T, others: readonly T
   };
 }
 
-function list(key: string): Field<readonly string[]> {
+function list(key: string, normal = (item: string) => item.toLowerCase()): Field<readonly string[]> {
   return {
     key,
     read: (text = "") =>
       text
         .split(",")
-        .map((item) => item.trim().toLowerCase())
+        .map((item) => normal(item.trim()))
         .filter(Boolean),
     write: (items) => (items.length === 0 ? null : items.join(",")),
   };
+}
+
+function flag(key: string): Field<boolean> {
+  return { key, read: (text) => text === "true", write: (value) => (value ? "true" : null) };
 }
 
 function positive(key: string): Field<number | null> {
@@ -59,14 +68,13 @@ export const metadataFields: { [K in keyof OrganizationMetadata]: Field<Organiza
   // Always written, so that the dashboard shows every company's plan.
   plan: { ...oneOf("plan", "free", planNames), write: (plan) => plan },
   status: oneOf("status", "active", ["suspended"]),
-  allowedConnections: list("allowed_connections"),
+  blockedConnections: list("blocked_connections"),
+  requireSso: flag("require_sso"),
+  ssoExempt: list("sso_exempt", (id) => id),
   allowedDomains: list("allowed_domains"),
   mfa: oneOf("mfa", "none", ["admins", "everyone"]),
   sessionLifetimeHours: positive("session_lifetime_hours"),
   sessionIdleMinutes: positive("session_idle_minutes"),
-  membersSeeEmails: {
-    key: "members_see_emails",
-    read: (text) => text === "true",
-    write: (value) => (value ? "true" : null),
-  },
+  signedOutAt: positive("signed_out_at"),
+  membersSeeEmails: flag("members_see_emails"),
 };

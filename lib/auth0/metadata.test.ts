@@ -45,11 +45,15 @@ describe("organization metadata", () => {
     expect(await metadata.readMetadata(acme)).toEqual({
       plan: "free",
       status: "active",
-      allowedConnections: [],
+      blockedConnections: [],
+      requireSso: false,
+      ssoExempt: [],
       allowedDomains: ["a.example", "b.example"],
       mfa: "none",
       sessionLifetimeHours: null,
       sessionIdleMinutes: null,
+      signedOutAt: null,
+      membersSeeEmails: false,
     });
   });
 

@@ -20,16 +20,19 @@ async function rawOf(id: string): Promise<Raw> {
 }
 
 function parsed(raw: Raw): OrganizationMetadata {
-  const { plan, status, allowedConnections, allowedDomains, mfa } = metadataFields;
-  const { sessionLifetimeHours, sessionIdleMinutes, membersSeeEmails } = metadataFields;
+  const { plan, status, blockedConnections, requireSso, ssoExempt, allowedDomains, mfa } = metadataFields;
+  const { sessionLifetimeHours, sessionIdleMinutes, signedOutAt, membersSeeEmails } = metadataFields;
   return {
     plan: plan.read(raw[plan.key]),
     status: status.read(raw[status.key]),
-    allowedConnections: allowedConnections.read(raw[allowedConnections.key]),
+    blockedConnections: blockedConnections.read(raw[blockedConnections.key]),
+    requireSso: requireSso.read(raw[requireSso.key]),
+    ssoExempt: ssoExempt.read(raw[ssoExempt.key]),
     allowedDomains: allowedDomains.read(raw[allowedDomains.key]),
     mfa: mfa.read(raw[mfa.key]),
     sessionLifetimeHours: sessionLifetimeHours.read(raw[sessionLifetimeHours.key]),
     sessionIdleMinutes: sessionIdleMinutes.read(raw[sessionIdleMinutes.key]),
+    signedOutAt: signedOutAt.read(raw[signedOutAt.key]),
     membersSeeEmails: membersSeeEmails.read(raw[membersSeeEmails.key]),
   };
 }

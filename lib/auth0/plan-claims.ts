@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** Of the claims that the post-login Action sets, `auth0/actions/plan-claims.js`. */
-const namespace = "https://tenantry.dev/";
+import { claimNamespace } from "./claim-namespace";
 
 export const planClaims = z.object({
   name: z.string(),
@@ -15,7 +13,7 @@ export type PlanClaims = z.infer<typeof planClaims>;
 
 /** The plan among an ID token's claims, or undefined where it is missing or malformed. */
 export function readPlanClaims(claims: Record<string, unknown>): PlanClaims | undefined {
-  const claim = (name: string) => claims[`${namespace}${name}`];
+  const claim = (name: string) => claims[`${claimNamespace}${name}`];
   const parsed = planClaims.safeParse({
     name: claim("plan"),
     entitlements: claim("entitlements"),

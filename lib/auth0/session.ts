@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { planClaims } from "./plan-claims";
+import { sessionLimits } from "./sign-in-claims";
 
 /** Claims of the ID token that a session keeps. Everything else is dropped when it is saved. */
 const user = z.object({
@@ -22,6 +23,10 @@ export const sessionSchema = z.object({
   permissions: z.array(z.string()),
   /** From the ID token's namespaced claims; absent where there are none. */
   plan: planClaims.exactOptional(),
+  /** When the person last proved who they are, in seconds of Auth0's clock; absent where nobody told. */
+  authenticatedAt: z.number().exactOptional(),
+  secondFactor: z.boolean().exactOptional(),
+  limits: sessionLimits.exactOptional(),
   /** Our clock, in milliseconds, when the token request behind this session began. */
   at: z.number(),
 });
@@ -34,7 +39,11 @@ export const sessionLifetime = { inactivity: 8 * 3600, absolute: 3 * 24 * 3600 }
 /** A session whose token ends within this many seconds is refreshed before it is used. */
 const expiryMargin = 5;
 
-/** Whether the access token behind `session` has ended, or is about to. `now` in milliseconds. */
-export function needsRefresh(session: Session, now: number): boolean {
-  return session.tokenSet.expiresAt - expiryMargin <= now / 1000;
+/** A session's activity is known by its refreshes, so a limit on idleness has them made this many times before it is reached. */
+const refreshesBeforeIdle = 6;
+
+/** Whether the access token behind `session` has ended, or is about to, or its activity is due to be noted. `now` in milliseconds. */
+export function needsRefresh({ tokenSet, limits, at }: Session, now: number): boolean {
+  if (tokenSet.expiresAt - expiryMargin <= now / 1000) return true;
+  return limits?.idle !== undefined && at + (limits.idle * 1000) / refreshesBeforeIdle <= now;
 }

@@ -52,6 +52,19 @@ describe("shapeSession", () => {
     expect(sessionSchema.safeParse(shaped).success).toBe(true);
   });
 
+  it("keeps the moment of the proof over refreshes, and takes the company's limits anew", () => {
+    const claims = (at: number, idle: number) => ({
+      org_id: acme,
+      "https://tenantry.dev/authenticated_at": at,
+      "https://tenantry.dev/session_limits": { idle },
+    });
+    const first = shapeSession(raw(claims(100, 1_800), { org_id: acme }), acme, 5);
+    expect(first).toMatchObject({ authenticatedAt: 100, limits: { idle: 1_800 } });
+    const { authenticatedAt } = first;
+    const second = shapeSession({ ...raw(claims(200, 900), { org_id: acme }), authenticatedAt }, acme, 6);
+    expect(second).toMatchObject({ authenticatedAt: 100, limits: { idle: 900 } });
+  });
+
   it.each(wrongClaims)("refuses an ID token with %s", (_name, claims) => {
     expect(() => shapeSession(raw(claims, { org_id: acme }), acme, 0)).toThrow(/the ID token is not for/);
   });

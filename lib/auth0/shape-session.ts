@@ -2,6 +2,7 @@ import type { SessionData } from "@auth0/nextjs-auth0/types";
 import { decodeJwt } from "jose";
 import { readPlanClaims } from "./plan-claims";
 import { type Session, sessionSchema } from "./session";
+import { readSignInClaims } from "./sign-in-claims";
 import { SignInRefused } from "./sign-in-refused";
 
 /** Claims of an access token, unverified: it came straight from the token endpoint, over the connection that we opened. */
@@ -20,6 +21,13 @@ function accessClaims(token: string | undefined) {
 function requireOrganization(claim: unknown, expected: string, token: string): void {
   if (typeof claim === "string" && claim === expected) return;
   throw new SignInRefused("wrong_organization", `the ${token} is not for ${expected}`);
+}
+
+/** A refresh proves nothing anew about the person: the session keeps the moment of its login. */
+function signInOf(raw: SessionData) {
+  const claims = readSignInClaims(raw.user);
+  const { authenticatedAt } = raw;
+  return typeof authenticatedAt === "number" ? { ...claims, authenticatedAt } : claims;
 }
 
 /**
@@ -44,6 +52,7 @@ export function shapeSession(raw: SessionData, organizationId: string, at: numbe
     internal: raw.internal,
     permissions: permissions.filter((name) => typeof name === "string"),
     ...(plan && { plan }),
+    ...signInOf(raw),
     at,
   });
   if (!shaped.success)

@@ -101,6 +101,7 @@ export const memberActivity = pgTable(
     lastSeenAt: now("last_seen_at"),
     strategy: text("strategy").notNull(),
     connection: text("connection"),
+    secondFactor: boolean("second_factor"),
   },
   (table) => [primaryKey({ columns: [table.orgId, table.userId] })],
 );

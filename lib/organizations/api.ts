@@ -35,5 +35,6 @@ export const organizationOperations = {
     body: deletionSchema,
     example: { address: "acme" },
     answer: z.strictObject({ location: z.string() }),
+    refusals: ["step_up_required"],
   },
 } satisfies Operations;

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { requireRecentSignIn } from "@/lib/access/recent-sign-in";
 import { recordAccessChangeAlone } from "@/lib/access/record-change";
 import { recordAuditAlone } from "@/lib/audit/record";
 import { forPlatform } from "@/lib/auth0/management/for-platform";
@@ -57,13 +58,14 @@ async function removeAtAuth0(context: TenantContext): Promise<void> {
  *
  * @param typed.address the company's address as the person typed it
  * @returns where to go: the company has no page any more
- * @throws AppError `invalid_input` for another address, `forbidden` where the person's roles no longer include it, else as `forTenant`
+ * @throws AppError `invalid_input` for another address, `step_up_required`, `forbidden` where the person's roles no longer include it, else as `forTenant`
  */
 export async function deleteCompany(context: TenantContext, typed: { address: string }): Promise<{ location: string }> {
   const { id, slug, name } = context.organization;
   if (typed.address.trim().toLowerCase() !== slug) {
     throw new AppError("invalid_input", { fields: { address: `Type ${slug}, the company’s address.` } });
   }
+  requireRecentSignIn(context);
   await requireLivePermission(context, "organization:delete");
   await noteDeparture(context);
   await removeAtAuth0(context);

@@ -10,7 +10,7 @@ import type { TenantContext } from "./tenant-context";
 /** What only this request knows of itself. */
 export type About = { requestId: string; ip: string | null };
 
-type Asker = Pick<TenantContext, "person" | "actor" | "via" | "permissions" | "plan" | "sid">;
+type Asker = Pick<TenantContext, "person" | "actor" | "via" | "permissions" | "plan" | "sid" | "authenticatedAt">;
 
 /** Who is asking, made once for each opened session and each verified token: both are kept, and every request brings one of them. */
 const askers = new WeakMap<Session | AccessToken, Asker>();
@@ -18,6 +18,8 @@ const askers = new WeakMap<Session | AccessToken, Asker>();
 function grants({ permissions, plan }: { permissions: string[]; plan?: PlanClaims | undefined }) {
   return { permissions: new Set(permissions.filter(isPermission)), plan: parsePlan(plan) };
 }
+
+const inMilliseconds = (seconds: number | undefined) => (seconds === undefined ? null : seconds * 1000);
 
 function askerOf(session: Session): Asker {
   const known = askers.get(session);
@@ -29,6 +31,7 @@ function askerOf(session: Session): Asker {
     via: "session",
     ...grants(session),
     sid: session.internal.sid,
+    authenticatedAt: inMilliseconds(session.authenticatedAt),
   };
   askers.set(session, asker);
   return asker;
@@ -44,6 +47,7 @@ function askerOfToken(token: AccessToken): Asker {
     via: "bearer",
     ...grants(token),
     sid,
+    authenticatedAt: actor === "machine" ? token.issuedAt : inMilliseconds(token.authenticatedAt),
   };
   askers.set(token, asker);
   return asker;

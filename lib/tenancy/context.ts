@@ -13,6 +13,7 @@ import { safeReturnTo } from "@/lib/return-to";
 import { clientAddress } from "./client-address";
 import { contextOf } from "./context-of";
 import { type Evaluation, evaluate, evaluateHost } from "./evaluate";
+import { freshLogin } from "./fresh-login";
 import { hostHeader, parseHost } from "./host";
 import type { TenantContext } from "./tenant-context";
 
@@ -27,12 +28,14 @@ const currentTenant = cache(async (): Promise<TenantContext> => {
       return redirect(`/auth/login?returnTo=${returnTo}`);
     case "other_organization":
       return unauthorized();
+    case "over":
+      return redirect(await freshLogin(evaluation.organization.slug, safeReturnTo(received.get("x-path"))));
     case "expired":
       return redirect(`/api/session/refresh?returnTo=${returnTo}`);
     case "signed_in": {
       const about = { requestId: await currentRequestId(), ip: clientAddress(received) };
       const context = contextOf(evaluation.organization, evaluation.session, about);
-      noteSeen(context, evaluation.session.at);
+      noteSeen(context, evaluation.session);
       return context;
     }
   }

@@ -4,6 +4,7 @@ import { readingOnly } from "@/lib/access/reading-only";
 import { openSession } from "@/lib/auth0/open-session";
 import { needsRefresh, type Session } from "@/lib/auth0/session";
 import { readSealed } from "@/lib/auth0/session-cookie";
+import { isSessionOver } from "@/lib/auth0/session-limits";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Organization } from "@/lib/organizations/types";
@@ -18,6 +19,8 @@ type HeaderReader = Pick<Headers, "get">;
 export type Evaluation =
   | { kind: "signed_out"; organization: Organization }
   | { kind: "other_organization"; organization: Organization }
+  /** One of the company's own limits is reached: only a login that asks for a proof helps. */
+  | { kind: "over"; organization: Organization }
   | { kind: "expired"; organization: Organization; sealed: string; session: Session }
   | { kind: "signed_in"; organization: Organization; session: Session };
 
@@ -71,6 +74,7 @@ function judge(organization: Organization, headers: HeaderReader, now: number): 
   if (sealed === null || session === null) return { kind: "signed_out", organization };
   // The secret belongs to the slug; this catches a slug that was renamed away and taken by another company.
   if (session.user.org_id !== organization.id) return { kind: "other_organization", organization };
+  if (isSessionOver(session, now)) return { kind: "over", organization };
   const access = accessOfSession(session, now);
   if (access instanceof Promise) return access.then((known) => admit({ organization, sealed, session }, known, now));
   return admit({ organization, sealed, session }, access, now);

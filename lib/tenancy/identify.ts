@@ -29,6 +29,7 @@ async function bySession(headers: Headers, requestId: string): Promise<Identifie
   const about = { requestId, ip: clientAddress(headers) };
   switch (evaluation.kind) {
     case "signed_out":
+    case "over":
       throw new AppError("signed_out");
     case "other_organization":
       throw new AppError("other_organization");
@@ -47,8 +48,8 @@ async function bySession(headers: Headers, requestId: string): Promise<Identifie
   }
 }
 
-function seen(context: TenantContext, { at }: Session): TenantContext {
-  noteSeen(context, at);
+function seen(context: TenantContext, session: Session): TenantContext {
+  noteSeen(context, session);
   return context;
 }
 

@@ -26,6 +26,7 @@ export function loginParameters(query: URLSearchParams, intent: LoginIntent | nu
     if (values.length === 1 && value !== undefined && pattern.test(value)) parameters[name] = value;
   }
   if (intent?.prompt) parameters.prompt = intent.prompt;
+  if (intent?.maxAge !== undefined) parameters.max_age = String(intent.maxAge);
   if (intent?.invitation && ticket.test(intent.invitation)) parameters.invitation = intent.invitation;
   return { parameters, returnTo: safeReturnTo(intent?.returnTo ?? query.get("returnTo")) };
 }

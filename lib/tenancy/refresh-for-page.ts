@@ -4,6 +4,7 @@ import type { Organization } from "@/lib/organizations/types";
 import { safeReturnTo } from "@/lib/return-to";
 import { tenantUrl } from "./address";
 import { evaluate } from "./evaluate";
+import { freshLogin } from "./fresh-login";
 import { renew } from "./renew";
 
 /** After this many refreshes in a row something is wrong that another one will not mend. */
@@ -48,6 +49,7 @@ export async function refreshForPage(organization: Organization, request: Reques
   const now = Date.now();
   const evaluation = await evaluate(request.headers, now);
   if (evaluation.kind === "signed_out") return seeOther(login, []);
+  if (evaluation.kind === "over") return seeOther(home(await freshLogin(organization.slug, back)), []);
   if (evaluation.kind !== "expired") return seeOther(home(back), [counted(count)]);
   const renewed = await renew(organization, evaluation.sealed, evaluation.session, now);
   switch (renewed.kind) {

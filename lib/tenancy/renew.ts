@@ -3,6 +3,7 @@ import type { SignInHost } from "@/lib/auth0/client";
 import { type Refreshed, refreshSession } from "@/lib/auth0/refresh-session";
 import type { Session } from "@/lib/auth0/session";
 import { clearedSession } from "@/lib/auth0/session-cookie";
+import { isSessionOver } from "@/lib/auth0/session-limits";
 import type { Organization } from "@/lib/organizations/types";
 import { tenantUrl } from "./address";
 import { isWithinGrace, tripBreaker } from "./breaker";
@@ -74,5 +75,7 @@ async function current(host: SignInHost, first: Refreshed & { kind: "refreshed" 
 }
 
 function renewedAs({ setCookies }: { setCookies: string[] }, session: Session): Renewed {
+  // The company's limits may have become shorter: the new claims say so first.
+  if (isSessionOver(session, Date.now())) return { kind: "ended", setCookies: clearedSession() };
   return { kind: "renewed", session, setCookies };
 }

@@ -22,6 +22,8 @@ export type TenantContext = {
   plan: Plan;
   /** The sign-in session at Auth0; null where a token came without one. */
   sid: string | null;
+  /** When they last proved who they are, in milliseconds; null where nobody told. A machine does with every token. */
+  authenticatedAt: number | null;
   requestId: string;
   /** Where the request came from, if that can be known: behind a proxy that we trust, or in development. */
   ip: string | null;

@@ -27,6 +27,7 @@ export function contextFor(slug: "acme" | "globex", differences: Partial<TenantC
     permissions: new Set(),
     plan: testPlans.pro,
     sid: null,
+    authenticatedAt: Date.now(),
     requestId: "req_000000000001",
     ip: null,
     ...differences,

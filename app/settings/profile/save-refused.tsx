@@ -1,11 +1,20 @@
 import { useOrganization } from "@/app/api/me/use-organization";
+import { ConfirmItIsYou } from "../../_components/confirm-it-is-you";
 import type { Sent } from "../../_components/send-json";
 import { buttonClass } from "../../_components/ui/button";
 import { Notice } from "../../_components/ui/notice";
 
+type Props = {
+  why: Sent & { ok: false };
+  /** Where the way through a login comes back to, and what to keep before it. */
+  anchor?: string;
+  onLeave?: () => void;
+};
+
 /** Why nothing was saved, and what to do about it. The form around it keeps everything that was changed. */
-export function SaveRefused({ why }: { why: Sent & { ok: false } }) {
+export function SaveRefused({ why, anchor, onLeave }: Props) {
   if (why.signedOut) return <SignInBeside />;
+  if (why.code === "step_up_required") return <ConfirmItIsYou onLeave={onLeave} anchor={anchor} />;
   return (
     <Notice tone="danger">
       <p>{why.message} Your changes are still here.</p>

@@ -47,5 +47,6 @@ export const constantContext: TenantContext = {
   ]),
   plan: { name: "pro", entitlements: new Set(["csv_export"]), limits: { projects: 10 } },
   sid: "constant",
+  authenticatedAt: null,
   requestId: "req_000000000000",
 };
