@@ -22,6 +22,7 @@ const open = {
       "cancelled",
       "expired",
       "unavailable",
+      "outage",
       "denied",
       "suspended",
       "invitation",

@@ -85,6 +85,13 @@ test("the database stopped and started again mid-traffic: clear refusals, then r
   expect(refused.headers["retry-after"]).toBeDefined();
   expect(JSON.parse(refused.body)).toMatchObject({ error: { code: "database_unavailable" } });
 
+  // Ten seconds after the record of what has ended could last be read, no page is shown any more, and this is said.
+  const page = () => rawRequest({ port: app.port, host, headers: { cookie, accept: "text/html" } });
+  const leadsTo = async () => (await page()).headers.location;
+  await expect.poll(leadsTo, { timeout: 20_000 }).toBe("/auth/problem?reason=outage");
+  const problem = await rawRequest({ port: app.port, host, path: "/auth/problem?reason=outage" });
+  expect(problem.status).toBe(503);
+
   cluster = await startCluster(options);
   await expect.poll(readiness).toBe(200);
   const before = traffic.acknowledged.length;

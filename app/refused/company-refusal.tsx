@@ -4,6 +4,7 @@ import { tenantHost } from "@/lib/tenancy/address";
 import type { RefusalReason } from "@/lib/tenancy/refusal";
 import { Door } from "../_components/door";
 import { FindCompanyLink, SignInLink, SwitchAccountForm } from "../_components/door-actions";
+import { buttonClass } from "../_components/ui/button";
 import { Mark } from "../_components/ui/mark";
 import { Notice } from "../_components/ui/notice";
 import { Tile } from "../_components/ui/tile";
@@ -50,6 +51,12 @@ function Way({
       return <SignInLink label={`Sign in to ${company}`} />;
     case "try-again":
       return <SignInLink label="Try again" />;
+    case "reload":
+      return (
+        <a className={buttonClass({ variant: "brand", size: "lg" })} href="/">
+          Try again
+        </a>
+      );
     case "switch-account":
       return <SwitchAccountForm main={main} />;
     case "find-company":

@@ -1,7 +1,7 @@
 import type { RefusalReason } from "@/lib/tenancy/refusal";
 
 /** The ways on. The first one is the main button. */
-type Action = "sign-in" | "try-again" | "switch-account" | "find-company";
+type Action = "sign-in" | "try-again" | "reload" | "switch-account" | "find-company";
 
 type Copy = {
   title: (company: string) => string;
@@ -82,6 +82,11 @@ export const refusalCopy: Record<Exclude<RefusalReason, "unknown_company">, Copy
     title: () => "Sign-in is not available at the moment",
     text: () => "The sign-in service does not answer. Whoever is signed in goes on working; nothing was lost.",
     actions: ["try-again", "find-company"],
+  },
+  outage: {
+    title: () => "Our database does not answer",
+    text: () => "You are still signed in, and nothing that was saved is lost. It is usually back within minutes.",
+    actions: ["reload", "find-company"],
   },
   unknown: {
     title: () => "The sign-in did not work",

@@ -45,7 +45,10 @@ async function evaluated(received: Pick<Headers, "get">): Promise<Evaluation> {
   try {
     return await evaluate(received, Date.now());
   } catch (error) {
-    if (error instanceof AppError && (error.code === "unknown_host" || error.code === "not_found")) notFound();
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "unknown_host" || error.code === "not_found") notFound();
+    // A page cannot answer 503 by itself; the front door can, and no proxy takes that for a page.
+    if (error.code === "database_unavailable") redirect("/auth/problem?reason=outage");
     throw error;
   }
 }

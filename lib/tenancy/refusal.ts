@@ -13,6 +13,7 @@ export const refusalStatus = {
   loop: 400,
   unknown: 400,
   unavailable: 503,
+  outage: 503,
 } as const;
 
 export type RefusalReason = keyof typeof refusalStatus;
