@@ -9,7 +9,13 @@ import { shareCount } from "./shared-counts";
 const window = 60;
 
 /** Where somebody stands against one limit. */
-type Standing = { name: "company" | "person"; limit: number; remaining: number; resetsIn: number; exceeded: boolean };
+export type Standing = {
+  name: "company" | "person";
+  limit: number;
+  remaining: number;
+  resetsIn: number;
+  exceeded: boolean;
+};
 
 type Limiter = { name: Standing["name"]; limit: number; counts: RateLimiterMemory };
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { carryOutOnce, onceOf } from "@/lib/api/idempotency";
-import { countRequest, showStanding } from "@/lib/api/rate-limits";
+import { countRequest, type Standing, showStanding } from "@/lib/api/rate-limits";
 import { noteRefusal } from "@/lib/audit/denied";
 import { systemBearers } from "@/lib/auth0/keys";
 import { env } from "@/lib/env";
@@ -55,49 +55,81 @@ export function tenantRoute<
 ): Handler {
   const access: TenantAccess = handlers[route];
   return async (request, next) => {
-    const requestId = newRequestId();
-    const hasToken = request.headers.has("authorization");
-    let known: CompanyContext | TenantContext | undefined;
-    let standing: Awaited<ReturnType<typeof countRequest>> = null;
+    const visit = visitOf(request);
     let response: Response;
-    let renewed: string[] = [];
     try {
-      const { context, setCookies } = await identify(access, request.headers, requestId);
-      known = context;
-      renewed = setCookies;
-      if ("person" in context) {
-        standing = await countRequest(context);
-        if (standing?.exceeded) throw new AppError("too_many_requests", { retryAfter: standing.resetsIn });
-      }
-      if (isPermission(access)) requirePermission(context, access);
-      // A browser sends cookies by itself, a token only by the hand of whoever has it.
-      if (!hasToken) requireOwnOrigin(request, tenantUrl(context.organization.slug));
-      const params = await readParams(next.params, input);
+      await admit(access, request.method, visit);
+      const params = input?.params ? await readParams(next.params, input) : undefined;
       const parsed = await readInput(request, input);
       // The row decides which of the two contexts this is, and the input what the handler gets; the types say the same, which the compiler
       // cannot follow here.
-      const run = () => handle(context as ContextOf<N>, parsed as z.output<S>, request, params as z.output<P>);
-      const once = input?.once ? onceOf(request.headers, [route, params, parsed]) : null;
+      const context = visit.context as ContextOf<N>;
+      const run = () => handle(context, parsed as z.output<S>, request, params as z.output<P>);
+      const once = input?.once ? onceOf(visit.headers, [route, params, parsed]) : null;
       const result = await (once && "person" in context ? carryOutOnce(context, once, run) : run());
-      response = answer(result, requestId, setCookies);
+      response = answer(result, visit.requestId);
     } catch (error) {
-      if (known) noteRefusal(known, route, error);
-      response = refusal(error, route, requestId, (expected) => challengeOf(expected, access, hasToken));
-      // What was refused may have been renewed first: without its cookies the next request would go on with the old session.
-      for (const cookie of renewed) response.headers.append("set-cookie", cookie);
+      response = refused(error, route, access, visit);
     }
-    if (standing && (hasToken || standing.exceeded)) showStanding(response, standing);
-    if (hasToken) shareWithOrigin(response, request.headers);
-    return response;
+    return finished(response, visit);
   };
+}
+
+/** What a request is, and what it turns out to be on its way. */
+type Visit = {
+  requestId: string;
+  /** Read once: Next watches every look at a request. */
+  headers: Headers;
+  hasToken: boolean;
+  context: CompanyContext | TenantContext | undefined;
+  /** Of a refresh made on the way: they belong to every answer, a refusal included, or the next request would go on with the old session. */
+  setCookies: string[];
+  standing: Standing | null;
+};
+
+function visitOf({ headers }: Request): Visit {
+  const hasToken = headers.has("authorization");
+  return { requestId: newRequestId(), headers, hasToken, context: undefined, setCookies: [], standing: null };
+}
+
+/** Everything that is asked before a handler looks at what it was sent. */
+async function admit(access: TenantAccess, method: string, visit: Visit): Promise<void> {
+  const { context, setCookies } = await identify(access, visit.headers, visit.requestId);
+  visit.context = context;
+  visit.setCookies = setCookies;
+  if ("person" in context) {
+    visit.standing = await countRequest(context);
+    if (visit.standing?.exceeded) throw new AppError("too_many_requests", { retryAfter: visit.standing.resetsIn });
+  }
+  if (isPermission(access)) requirePermission(context, access);
+  // A browser sends cookies by itself, a token only by the hand of whoever has it.
+  if (!visit.hasToken) requireOwnOrigin(method, visit.headers, () => tenantUrl(context.organization.slug));
+}
+
+function refused(
+  error: unknown,
+  route: string,
+  access: TenantAccess,
+  { context, requestId, hasToken }: Visit,
+): Response {
+  if (context) noteRefusal(context, route, error);
+  return refusal(error, route, requestId, (expected) => challengeOf(expected, access, hasToken));
+}
+
+/** What an answer says besides: the cookies of a refresh, and to a token where it stands. */
+function finished(response: Response, { setCookies, standing, hasToken, headers }: Visit): Response {
+  for (const cookie of setCookies) response.headers.append("set-cookie", cookie);
+  if (standing && (hasToken || standing.exceeded)) showStanding(response, standing);
+  if (hasToken) shareWithOrigin(response, headers);
+  return response;
 }
 
 function requirePermission(context: CompanyContext | TenantContext, permission: Permission): void {
   if (!("permissions" in context) || !context.permissions.has(permission)) throw new AppError("forbidden");
 }
 
-function requireOwnOrigin(request: Request, origin: string): void {
-  if (takesInput(request.method) && !isSameOrigin(request.headers, origin)) throw new AppError("cross_origin");
+function requireOwnOrigin(method: string, headers: Headers, origin: () => string): void {
+  if (takesInput(method) && !isSameOrigin(headers, origin())) throw new AppError("cross_origin");
 }
 
 /** Wraps a handler on the root domain: nobody is signed in there. Checks host, origin, input. */
@@ -112,7 +144,7 @@ export function apexRoute<S extends z.ZodType = z.ZodUndefined>(
       const { rootDomain, trustProxy } = env();
       const host = parseHost(hostHeader(request.headers, trustProxy), rootDomain);
       if (host.kind !== "apex") throw new AppError("unknown_host");
-      requireOwnOrigin(request, apexUrl());
+      requireOwnOrigin(request.method, request.headers, apexUrl);
       const parsed = await readInput(request, input);
       return answer(await handle(parsed as z.output<S>, request), requestId);
     });
