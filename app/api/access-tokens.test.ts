@@ -24,10 +24,7 @@ beforeAll(async () => {
   });
   for (const [name, access] of Object.entries(handlers)) {
     const [method = "", path = ""] = name.split(" ");
-    const exported = (await import(/* @vite-ignore */ `.${path.slice("/api".length)}/route.ts`)) as Record<
-      string,
-      Handler
-    >;
+    const exported = (await import(/* @vite-ignore */ `..${path}/route.ts`)) as Record<string, Handler>;
     const handler = exported[method];
     if (!handler) throw new Error(`nothing handles ${name}`);
     rows.push({ name, method, path, access, handler });
