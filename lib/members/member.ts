@@ -1,5 +1,5 @@
 /** A role as a row shows it. */
-export type MemberRole = { id: string; name: string };
+type MemberRole = { id: string; name: string };
 
 /** A member as a page and the API show one: never more than the one who looks may see. */
 export type Member = {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isId } from "@/lib/auth0/management/ids";
 
-export const memberId = z.string().refine((value) => isId("user", value), "is no user id");
-export const roleId = z.string().refine((value) => isId("role", value), "is no role id");
+const memberId = z.string().refine((value) => isId("user", value), "is no user id");
+const roleId = z.string().refine((value) => isId("role", value), "is no role id");
 
 export const memberParams = z.object({ id: memberId });
 
