@@ -6,7 +6,7 @@ export const usage = `npm run bench -- [options]
   --json        print the results as JSON on stdout; everything else goes to stderr
   --rounds N    rounds that count (9); one more warms the servers up and is dropped
   --seconds S   length of one measurement (1.5)
-  --only NAME   page-cold, page-warm, me, me-unguarded or first-load-js
+  --only NAME   ${targets.map(({ name }) => name).join(", ")} or first-load-js
   --no-build    measure what the last run built
   --help`;
 

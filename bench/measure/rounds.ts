@@ -19,9 +19,9 @@ const sessionCacheLapse = 5_500;
 export function createRounds(system: System, generator: Generator, seconds: number) {
   let opened = 0;
 
-  async function measure({ server: side, path, caches }: Leg): Promise<Sample> {
+  async function measure({ server: side, path, caches, kind }: Leg): Promise<Sample> {
     const server = system[side];
-    const visit = { port: server.port, path };
+    const visit = { port: server.port, path, ...(kind && { kind }) };
     if (caches === "warm") await generator.run(visit);
     else await pause(Math.max(0, opened + sessionCacheLapse - Date.now()));
     const before = await server.cpu();

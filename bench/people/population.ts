@@ -25,13 +25,20 @@ export function populationOf(benched: readonly BenchCompany[]) {
     emails.map((email) => ({ email, name: `Person ${email.slice(7, 9)} of ${slug}`, password })),
   );
   const organizations = benched.map(({ slug, emails }, index) => ({
+    id: organizationId(index),
     name: slug,
     display_name: `Benchmark ${two(index)}`,
     branding: { colors: { primary: colours[index % colours.length] ?? "", page_background: "#fafafb" } },
-    metadata: { plan: "pro" },
+    // Without a limit: creating projects is measured too.
+    metadata: { plan: "enterprise" },
     members: emails.map((email) => ({ email, roles: ["admin"] })),
   }));
   return { people, organizations };
+}
+
+/** The id of a company, by its number. */
+export function organizationId(index: number): string {
+  return `org_Benchmark00000${two(index)}`;
 }
 
 function two(number: number): string {

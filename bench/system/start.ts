@@ -11,7 +11,7 @@ type Server = { port: number; cpu: () => Promise<number> };
 
 type App = keyof typeof folders;
 
-export type System = Record<App, Server> & { tenantUrl: string; rootDomain: string };
+export type System = Record<App, Server> & { tenantUrl: string; rootDomain: string; databaseUrl: string };
 
 /** What answers 200 to anybody as soon as the application works. */
 const signOfLife: Record<App, string> = { product: "/api/health/live", baseline: "/api/me", bare: "/" };
@@ -36,10 +36,11 @@ export async function startSystem(children: Children): Promise<System> {
   };
   return {
     product: await startServer(children, "product", port, env),
-    baseline: await startServer(children, "baseline", await freePort(), {}),
+    baseline: await startServer(children, "baseline", await freePort(), env),
     bare: await startServer(children, "bare", await freePort(), {}),
     tenantUrl,
     rootDomain,
+    databaseUrl,
   };
 }
 
