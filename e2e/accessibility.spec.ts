@@ -26,6 +26,8 @@ const open = {
       "denied",
       "suspended",
       "invitation",
+      "invitation_account",
+      "invitation_gone",
       "loop",
       "unknown",
     ].map((reason) => [`refused: ${reason}`, company("acme", `/auth/problem?reason=${reason}`)]),
@@ -36,6 +38,7 @@ const open = {
 const closed = {
   "the front page": "/",
   "settings: general": "/settings",
+  "settings: invitations": "/settings/invitations",
   "settings: the API": "/settings/api",
   "settings: plan": "/settings/plan",
   "settings: profile": "/settings/profile",

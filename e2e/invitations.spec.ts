@@ -48,8 +48,11 @@ async function join(page: Page, link: string): Promise<void> {
   await page.getByRole("button", { name: "Join Acme" }).click();
 }
 
-async function expectRefusal(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This invitation cannot be used");
+const gone = "This invitation is no longer open";
+const otherAccount = "That was another account than the invited one";
+
+async function expectRefusal(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await expect(page.getByRole("main")).toContainText("You are not signed in");
   expect(new URL(page.url()).host).toBe(new URL(company("acme")).host);
   expect((await page.reload())?.status()).toBe(403);
@@ -102,7 +105,7 @@ test("an invitation is single-use: the second time, our page says so", async ({ 
   await page.waitForURL(company("acme"));
   await context.clearCookies();
   await join(page, link);
-  await expectRefusal(page);
+  await expectRefusal(page, gone);
 });
 
 test("another account than the invited one uses the invitation up, and our page says so", async ({ page }) => {
@@ -110,10 +113,10 @@ test("another account than the invited one uses the invitation up, and our page 
   await join(page, link);
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByRole("button", { name: people.rui.name }).click();
-  await expectRefusal(page);
+  await expectRefusal(page, otherAccount);
   expect(await openInvitations()).toEqual([]);
   await join(page, link);
-  await expectRefusal(page);
+  await expectRefusal(page, gone);
 });
 
 test("invited to a company that requires a second factor: it is set up on the way, and the invitation counts once", async ({
@@ -148,7 +151,7 @@ test("an invitation that has expired", async ({ page }) => {
   const link = await invite(newcomer);
   await localTenant.advanceClock(7 * 24 * 3600 + 1);
   await join(page, link);
-  await expectRefusal(page);
+  await expectRefusal(page, gone);
 });
 
 test("an invitation that was withdrawn", async ({ page }) => {
@@ -157,7 +160,7 @@ test("an invitation that was withdrawn", async ({ page }) => {
   const open = await auth0.organizations.invitations.list(acme);
   for (const { id = "" } of open.data) await auth0.organizations.invitations.delete(acme, id);
   await join(page, link);
-  await expectRefusal(page);
+  await expectRefusal(page, gone);
 });
 
 test("an invitation carried to another company's door opens nothing there, and stays good at home", async ({

@@ -1,0 +1,196 @@
+import { type Browser, expect, type Page, test } from "playwright/test";
+import { company, system } from "./support/env";
+import { expectFitForEverybody } from "./support/fit-for-everybody";
+import { localTenant } from "./support/local-tenant";
+import { expectLoginPage, people, signInAs } from "./support/sign-in";
+
+test.beforeEach(() => localTenant.reset());
+
+/** Nobody was ever invited under this address: what the product remembers outlives a reset of the local tenant. */
+const somebody = () => `noor-${Math.random().toString(36).slice(2, 10)}@newcomer.example`;
+
+const creating = { method: "POST", path: "/api/v2/organizations/*/invitations" };
+
+async function openDialog(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Invite people" }).click();
+  await expect(page.getByRole("heading", { name: /^Invite people to/ })).toBeVisible();
+}
+
+/** Invites by the dialog, as a person does. */
+async function invite(page: Page, text: string, count: string): Promise<void> {
+  await openDialog(page);
+  await page.getByLabel("Email addresses").fill(text);
+  await page.getByRole("button", { name: `Invite ${count}` }).click();
+  await expect(page.getByRole("heading", { name: `${count} invited` })).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+}
+
+async function invitedBy(page: Page, email: string): Promise<string> {
+  await signInAs(page, "maya", "acme", "/settings/invitations");
+  await invite(page, email, "1 person");
+  await expect(page.getByRole("row", { name: new RegExp(email) })).toContainText("Member");
+  return (await localTenant.latestMail(email)).link;
+}
+
+async function someoneElse(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  return (await browser.newContext(options)).newPage();
+}
+
+async function signUp(page: Page): Promise<void> {
+  await page.getByLabel("Password", { exact: true }).fill("a-new-password");
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+}
+
+/** The row of an invitation, and what its menu offers. */
+async function fromMenu(page: Page, email: string, action: string): Promise<void> {
+  await page.getByRole("button", { name: `More about ${email}` }).click();
+  await page.getByRole("button", { name: action }).click();
+}
+
+test("an owner invites, the mail arrives, the person joins with the role and stands on the front page", async ({
+  page,
+  browser,
+}) => {
+  const email = somebody();
+  const link = await invitedBy(page, email);
+  const noor = await someoneElse(browser);
+  await noor.goto(link);
+  await expect(noor.getByRole("heading", { name: "You are invited to Acme" })).toBeVisible();
+  await expect(noor.getByRole("main")).toContainText(`${people.maya.name} invited ${email} as Member`);
+  await expectFitForEverybody(noor);
+  await noor.getByRole("button", { name: "Join Acme" }).click();
+  await signUp(noor);
+  await noor.waitForURL(company("acme"));
+  await expect(noor.getByRole("main")).toContainText("4 of 17 permissions at Acme");
+  await page.reload();
+  await expect(page.getByRole("row", { name: new RegExp(email) })).toHaveCount(0);
+  await noor.goto(link);
+  await expect(noor.getByRole("heading", { name: "You belong to Acme already" })).toBeVisible();
+  const stranger = await someoneElse(browser);
+  await stranger.goto(link);
+  await expect(stranger.getByRole("heading", { name: "This invitation was used" })).toBeVisible();
+  await stranger.goto(link.replace("organization=", "x=").replace(/^[^?]*/, company("globex", "/join")));
+  await expect(stranger.getByRole("main")).not.toContainText(email);
+});
+
+test("joining works without any script", async ({ page, browser }) => {
+  const link = await invitedBy(page, somebody());
+  const noor = await someoneElse(browser, { javaScriptEnabled: false });
+  await noor.goto(link);
+  await noor.getByRole("button", { name: "Join Acme" }).click();
+  await signUp(noor);
+  await noor.waitForURL(company("acme"));
+  await expect(noor.getByRole("main")).toContainText("4 of 17 permissions at Acme");
+});
+
+test("a wrong account has its page, and the invitation is used up", async ({ page, browser }) => {
+  const link = await invitedBy(page, somebody());
+  const rui = await someoneElse(browser);
+  await rui.goto(link);
+  await rui.getByRole("button", { name: "Join Acme" }).click();
+  await rui.getByRole("link", { name: "Sign in" }).click();
+  await expectLoginPage(rui);
+  await rui.getByRole("button", { name: people.rui.name }).click();
+  await expect(rui.getByRole("heading", { level: 1 })).toHaveText("That was another account than the invited one");
+  await expect(rui.getByRole("main")).toContainText("You are not signed in");
+  await expectFitForEverybody(rui);
+});
+
+test("expired, withdrawn and sent again each have their page", async ({ page, browser }) => {
+  const email = somebody();
+  const first = await invitedBy(page, email);
+  await fromMenu(page, email, "Send again");
+  await expect(page.getByRole("status").getByText(`A new link is on its way to ${email}.`)).toBeVisible();
+  const { link: second } = await localTenant.latestMail(email);
+  expect(second).not.toBe(first);
+  const visitor = await someoneElse(browser);
+  await visitor.goto(first);
+  await expect(visitor.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible();
+  await fromMenu(page, email, "Revoke…");
+  await expect(page.getByRole("heading", { name: "Revoke this invitation?" })).toBeVisible();
+  await page.getByRole("button", { name: "Revoke invitation" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(email) })).toHaveCount(0);
+  await visitor.goto(second);
+  await expect(visitor.getByRole("heading", { name: "This invitation was withdrawn" })).toBeVisible();
+  const other = somebody();
+  await invite(page, other, "1 person");
+  const { link: third } = await localTenant.latestMail(other);
+  await localTenant.advanceClock(8 * 24 * 3_600);
+  await visitor.goto(third);
+  await visitor.getByRole("button", { name: "Join Acme" }).click();
+  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This invitation is no longer open");
+});
+
+test("whoever is signed in as somebody else is told before the link is used up", async ({ page }) => {
+  const email = somebody();
+  const link = await invitedBy(page, email);
+  await page.goto(link);
+  await expect(page.getByRole("main")).toContainText(`you are signed in as ${people.maya.name}`);
+  await expect(page.getByRole("main")).toContainText(`choose ${email}`);
+  await page.getByRole("button", { name: "Join Acme" }).click();
+  await expect(page.getByRole("heading", { name: "Sign up to Acme" })).toBeVisible();
+});
+
+test("paste, fix in place, send, pause, close the tab, resume: everybody once", async ({ page, browser }) => {
+  const tag = Math.random().toString(36).slice(2, 8);
+  const emails = Array.from({ length: 24 }, (_, index) => `p${index}-${tag}@many.example`);
+  await signInAs(page, "maya", "acme", "/settings/invitations");
+  await openDialog(page);
+  await page
+    .getByLabel("Email addresses")
+    .fill(`${emails.join("\n")}\n${emails[0]}, dana@acme.example, broken-${tag}@many`);
+  const status = page.getByRole("status").filter({ hasText: "addresses" });
+  await expect(status).toHaveText(/27 addresses\s*24 ready\s*1 to fix\s*2 left out/);
+  await page.getByLabel("Email", { exact: true }).fill(`mended-${tag}@many.example`);
+  await expect(status).toHaveText(/25 ready/);
+  await expectFitForEverybodyInDialog(page);
+  // The third ten would wait for a long time, so that there is something to pause.
+  await localTenant.addFault({ ...creating, latencyMs: 150 });
+  await page.getByRole("button", { name: "Invite 25 people" }).click();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByText("Paused. Whoever was not reached yet waits.")).toBeVisible();
+  await page.close();
+  const again = await someoneElse(browser);
+  await localTenant.clearFaults();
+  await signInAs(again, "maya", "acme", "/settings/invitations");
+  const line = again.getByRole("region", { name: "Invitations under way" }).filter({ hasText: "paused" }).first();
+  await line.getByRole("button", { name: "Show" }).click();
+  await again.getByRole("button", { name: "Go on" }).click();
+  await expect(again.getByRole("heading", { name: "25 people invited" })).toBeVisible({ timeout: 30_000 });
+  const outbox = await fetch(`${system.tenantUrl}/_local/outbox`).then((response) => response.text());
+  for (const email of [...emails, `mended-${tag}@many.example`]) {
+    expect(outbox.split(`"to":"${email}"`).length - 1, email).toBe(1);
+  }
+});
+
+/** The dialog stands over a page whose heading is one of its own. */
+async function expectFitForEverybodyInDialog(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
+test("a plain member is offered nothing of it, and the server refuses", async ({ page }) => {
+  await signInAs(page, "tomas");
+  const response = await page.goto(company("acme", "/settings/invitations"));
+  expect(response?.status()).toBe(403);
+  await expect(page.getByRole("button", { name: "Invite people" })).toHaveCount(0);
+  const answer = await page.evaluate(async () => (await fetch("/api/invitations")).status);
+  expect(answer).toBe(403);
+});
+
+test("neither link nor ticket of an invitation reaches the browser of whoever invites", async ({ page }) => {
+  const seen: string[] = [];
+  page.on("response", async (response) => {
+    if (response.url().includes("/api/") || response.url().includes("/settings/"))
+      seen.push(await response.text().catch(() => ""));
+  });
+  const email = somebody();
+  const link = new URL(await invitedBy(page, email));
+  const ticket = link.searchParams.get("invitation") ?? "";
+  await page.reload();
+  await expect(page.getByRole("row", { name: new RegExp(email) })).toBeVisible();
+  expect(ticket).toMatch(/^[A-Za-z0-9]{32}$/);
+  expect(seen.join("\n")).toContain(email);
+  expect(seen.join("\n")).not.toContain(ticket);
+});
