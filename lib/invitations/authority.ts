@@ -23,12 +23,3 @@ export async function rolesToGive(context: TenantContext): Promise<OfferedRole[]
     grantable: mayGrant(own, role),
   }));
 }
-
-/** The same for a page, which only shows them: by the permissions of the session. The server asks Auth0 before it writes. */
-export async function rolesToShow(context: TenantContext): Promise<OfferedRole[]> {
-  return (await companyRoles(context)).map((role) => ({
-    id: role.id,
-    name: nameOf(role),
-    grantable: mayGrant(context.permissions, role),
-  }));
-}

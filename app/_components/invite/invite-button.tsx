@@ -2,16 +2,32 @@
 
 import { UserPlus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import type { OfferedRole } from "@/lib/invitations/judge";
+import { readRoles } from "../read-roles";
+import { sendJson } from "../send-json";
+import { showToast } from "../toast/toasts";
 import { Button } from "../ui/button";
-import type { InviteData } from "./types";
 
 const load = () => import("./invite-dialog");
 const InviteDialog = dynamic(async () => (await load()).InviteDialog);
 
-/** Opens the dialog, also by the key I. Its script comes when somebody is about to. */
-export function InviteButton({ data }: { data: InviteData }) {
+/** Roles as they are named to people: `admin` is written Admin. */
+const named = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** Opens the dialog, also by the key I. Its script and the roles come when somebody is about to: the page does without them. */
+export function InviteButton({ company }: { company: string }) {
   const [open, setOpen] = useState(false);
+  const [roles, setRoles] = useState<OfferedRole[] | null>(null);
+
+  const show = useCallback(async () => {
+    setOpen(true);
+    const sent = await sendJson("GET", "/api/roles");
+    if (sent.ok)
+      return setRoles(readRoles(sent.data).map(({ id, name, grantable }) => ({ id, name: named(name), grantable })));
+    setOpen(false);
+    showToast({ tone: "refused", message: sent.message });
+  }, []);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -20,24 +36,25 @@ export function InviteButton({ data }: { data: InviteData }) {
       if (event.key !== "i" || isTyping || isModified) return;
       if (document.querySelector("dialog[open], :popover-open")) return;
       event.preventDefault();
-      setOpen(true);
+      void show();
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [show]);
 
   return (
     <>
       <Button
         variant="primary"
-        onClick={() => setOpen(true)}
+        aria-busy={open && !roles}
+        onClick={() => void show()}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
       >
         <UserPlus />
         Invite people <kbd className="kbd">I</kbd>
       </Button>
-      {open && <InviteDialog data={data} onClose={() => setOpen(false)} />}
+      {open && roles && <InviteDialog data={{ company, roles }} onClose={() => setOpen(false)} />}
     </>
   );
 }

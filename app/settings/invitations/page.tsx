@@ -20,14 +20,7 @@ export default async function InvitationsPage({ searchParams }: Props) {
   const { name } = context.organization;
   return (
     <>
-      <PageHead
-        title="Invitations"
-        actions={
-          <Suspense>
-            <InvitePeople context={context} />
-          </Suspense>
-        }
-      >
+      <PageHead title="Invitations" actions={<InvitePeople context={context} />}>
         People asked to join {name} who have not signed in yet. An accepted invitation leaves this list and becomes a
         member.
       </PageHead>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { RoleOption } from "../../_components/read-roles";
 import { Button } from "../../_components/ui/button";
 import { Dialog, DialogBody, DialogFoot } from "../../_components/ui/dialog";
 import { Field } from "../../_components/ui/field";
@@ -8,7 +9,7 @@ import { Select } from "../../_components/ui/select";
 import { BatchProgress } from "./batch-progress";
 import { peopleWords } from "./people-words";
 import { roleWord } from "./role-words";
-import type { RoleOption, Row } from "./types";
+import type { Row } from "./types";
 import { sendForMember, useBatch } from "./use-batch";
 import type { Changes } from "./use-changes";
 import type { Roles } from "./use-roles";

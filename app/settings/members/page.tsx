@@ -27,9 +27,7 @@ export default async function MembersPage({ searchParams }: Props) {
               <Download />
               Export CSV
             </a>
-            <Suspense>
-              <InvitePeople context={context} />
-            </Suspense>
+            <InvitePeople context={context} />
           </>
         }
       >

@@ -2,10 +2,11 @@
 
 import { Check } from "lucide-react";
 import { useState } from "react";
+import type { RoleOption } from "../../_components/read-roles";
 import { Button } from "../../_components/ui/button";
 import { MenuSeparator } from "../../_components/ui/menu";
 import { roleWord } from "./role-words";
-import type { RoleOption, Row } from "./types";
+import type { Row } from "./types";
 import type { Roles } from "./use-roles";
 
 const tooMuch = "Permits more than you may do";

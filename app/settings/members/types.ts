@@ -3,9 +3,6 @@ import type { Member } from "@/lib/members/member";
 /** A row as the page shows it: a member, with the time of their last visit in words of the server's clock. */
 export type Row = Member & { lastSeen: { words: string; whole: string } | null };
 
-/** A role as it can be chosen; from `GET /api/roles`. */
-export type RoleOption = { id: string; name: string; description: string; grantable: boolean };
-
 /** What the address says of the list. */
 export type ListAddress = { q: string; role: string; cursor: string; first: number };
 

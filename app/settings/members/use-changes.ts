@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import type { RoleOption } from "../../_components/read-roles";
 import { sendJson } from "../../_components/send-json";
 import { showToast } from "../../_components/toast/toasts";
 import { readMemberRoles } from "./read-answers";
 import { rolesWords } from "./role-words";
-import type { RoleOption, Row } from "./types";
+import type { Row } from "./types";
 
 type Held = { roles: Row["roles"]; saving: boolean };
 

@@ -1,9 +1,8 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
+import { type RoleOption, readRoles } from "../../_components/read-roles";
 import { type Refused, sendJson } from "../../_components/send-json";
-import { readRoles } from "./read-answers";
-import type { RoleOption } from "./types";
 
 export type Roles = { list: RoleOption[] | null; refused: Refused | null; load: () => void };
 
