@@ -3,7 +3,7 @@ import { localEnvironment } from "../auth0/local/environment";
 import { apex, company, system } from "./support/env";
 import { localTenant } from "./support/local-tenant";
 import { managementClient } from "./support/management";
-import { expectLoginPage, password, people } from "./support/sign-in";
+import { expectLoginPage, expectProfile, password, people } from "./support/sign-in";
 
 const acme = "org_AcmeLocalSeed001";
 const newcomer = "noor@newcomer.example";
@@ -80,8 +80,7 @@ test("somebody new: from the mail through the company's door and a sign-up into 
   await continueWith(page, "a-new-password");
   await page.waitForURL(company("acme"));
   await expect(page.getByText("What Acme is working on.")).toBeVisible();
-  await expect(page.getByRole("main")).toContainText(newcomer);
-  await expect(page.getByRole("main")).toContainText("16 of 17 permissions at Acme");
+  await expectProfile(page, "acme", newcomer, "16 of 17 permissions at Acme");
   expect(await openInvitations()).toEqual([]);
 });
 
@@ -91,7 +90,7 @@ test("somebody who has an account: signs in with it and is a member from then on
   await expect(page.getByLabel("Email")).toHaveValue(people.rui.email);
   await continueWith(page, password);
   await page.waitForURL(company("acme"));
-  await expect(page.getByRole("main")).toContainText("4 of 17 permissions at Acme");
+  await expectProfile(page, "acme", "4 of 17 permissions at Acme");
   await context.clearCookies();
   await page.goto(company("acme"));
   await page.getByRole("button", { name: people.rui.name }).click();
@@ -130,7 +129,7 @@ test("invited to a company that requires a second factor: it is set up on the wa
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.getByRole("button", { name: "I have kept it" }).click();
   await page.waitForURL(company("acme"));
-  await expect(page.getByRole("main")).toContainText("4 of 17 permissions at Acme");
+  await expectProfile(page, "acme", "4 of 17 permissions at Acme");
   expect(await openInvitations()).toEqual([]);
 });
 
@@ -144,7 +143,7 @@ test("somebody else's session on the same browser does not use the invitation up
   await join(page, link);
   await continueWith(page, "a-new-password");
   await page.waitForURL(company("acme"));
-  await expect(page.getByRole("main")).toContainText(newcomer);
+  await expectProfile(page, "acme", newcomer);
 });
 
 test("an invitation that has expired", async ({ page }) => {

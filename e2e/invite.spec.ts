@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from "playwright/test";
 import { company, system } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
-import { expectLoginPage, people, signInAs } from "./support/sign-in";
+import { expectLoginPage, expectProfile, people, signInAs } from "./support/sign-in";
 
 test.beforeEach(() => localTenant.reset());
 
@@ -64,7 +64,7 @@ test("an owner invites, the mail arrives, the person joins with the role and sta
   await noor.getByRole("button", { name: "Join Acme" }).click();
   await signUp(noor);
   await noor.waitForURL(company("acme"));
-  await expect(noor.getByRole("main")).toContainText("4 of 17 permissions at Acme");
+  await expectProfile(noor, "acme", "4 of 17 permissions at Acme");
   await page.reload();
   await expect(page.getByRole("row", { name: new RegExp(email) })).toHaveCount(0);
   await noor.goto(link);
@@ -83,7 +83,7 @@ test("joining works without any script", async ({ page, browser }) => {
   await noor.getByRole("button", { name: "Join Acme" }).click();
   await signUp(noor);
   await noor.waitForURL(company("acme"));
-  await expect(noor.getByRole("main")).toContainText("4 of 17 permissions at Acme");
+  await expectProfile(noor, "acme", "4 of 17 permissions at Acme");
 });
 
 test("a wrong account has its page, and the invitation is used up", async ({ page, browser }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import { company, system } from "./support/env";
 import { localTenant } from "./support/local-tenant";
-import { chooseOnLoginPage, expectLoginPage, password, people, signInAs } from "./support/sign-in";
+import { chooseOnLoginPage, expectLoginPage, expectProfile, password, people, signInAs } from "./support/sign-in";
 
 test.beforeEach(() => localTenant.reset());
 
@@ -14,11 +14,8 @@ test("a visitor is sent to the login of that very company and lands on its front
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.waitForURL(company("acme"));
   await expect(page.getByText("What Acme is working on.")).toBeVisible();
-  const main = page.getByRole("main");
-  await expect(main).toContainText(people.maya.name);
-  await expect(main).toContainText(people.maya.email);
-  await expect(main).toContainText("org_AcmeLocalSeed001");
-  await expect(main).toContainText("All of 17 permissions at Acme");
+  const { name, email } = people.maya;
+  await expectProfile(page, "acme", name, email, "org_AcmeLocalSeed001", "All of 17 permissions at Acme");
 });
 
 test("a wrong password stays on the login page and says so", async ({ page }) => {
@@ -34,13 +31,12 @@ test("the same person is at the second company without a password, with that com
   page,
 }) => {
   await signInAs(page, "dana");
-  await expect(page.getByRole("main")).toContainText("16 of 17 permissions at Acme");
+  await expectProfile(page, "acme", "16 of 17 permissions at Acme");
   const before = await localTenant.lastSeq();
   await page.goto(company("globex"));
   await expect(page).toHaveURL(company("globex"));
   await expect(page.getByText("What Globex is working on.")).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("org_GlobexLocalSeed1");
-  await expect(page.getByRole("main")).toContainText("4 of 17 permissions at Globex");
+  await expectProfile(page, "globex", "org_GlobexLocalSeed1", "4 of 17 permissions at Globex");
   const asked = (await localTenant.ledger({ since: before })).filter(({ method }) => method === "POST");
   expect(asked.map(({ path }) => path)).toEqual(["/oauth/token"]);
 });

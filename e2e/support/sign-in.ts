@@ -33,3 +33,9 @@ export async function signInAs(page: Page, name: Name, slug = "acme", path = "/"
   await chooseOnLoginPage(page, name);
   await page.waitForURL(company(slug, path));
 }
+
+/** Expects these facts on the profile page: who is signed in, to which company, and what they may do there. */
+export async function expectProfile(page: Page, slug: string, ...facts: string[]): Promise<void> {
+  await page.goto(company(slug, "/settings/profile"));
+  for (const fact of facts) await expect(page.getByRole("main")).toContainText(fact);
+}
