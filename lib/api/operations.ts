@@ -5,6 +5,7 @@ import { invitationOperations } from "@/lib/invitations/api";
 import { memberOperations } from "@/lib/members/api";
 import { organizationOperations } from "@/lib/organizations/api";
 import { planOperations } from "@/lib/plans/api";
+import { policyOperations } from "@/lib/policies/api";
 import { projectOperations } from "@/lib/projects/api";
 import { roleOperations } from "@/lib/roles/api";
 import { meOperations } from "./me";
@@ -24,4 +25,5 @@ export const operations: Operations = {
   ...auditOperations,
   ...organizationOperations,
   ...planOperations,
+  ...policyOperations,
 };

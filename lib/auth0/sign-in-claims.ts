@@ -11,7 +11,7 @@ export const sessionLimits = z.object({
   since: z.number().positive().exactOptional(),
 });
 
-export type SessionLimits = z.infer<typeof sessionLimits>;
+type SessionLimits = z.infer<typeof sessionLimits>;
 
 const seconds = z.number().positive();
 
