@@ -3,6 +3,7 @@ import { readPreferences } from "@/lib/tenancy/preferences";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { CompanyMenu } from "./company-menu";
 import { NavLink } from "./nav-link";
+import { PaletteButton } from "./palette/palette-button";
 import { PersonMenu } from "./person-menu";
 import { SessionWatch } from "./session-watch";
 import { ToastRegion } from "./toast/toast-region";
@@ -24,6 +25,7 @@ export async function Shell({ context, children }: { context: TenantContext; chi
               Settings
             </NavLink>
           </nav>
+          <PaletteButton company={organization.name} permissions={[...context.permissions]} />
           <PersonMenu person={person} organization={organization} preferences={await readPreferences()} />
         </div>
       </header>

@@ -4,6 +4,8 @@ import { UserPlus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useState } from "react";
 import type { OfferedRole } from "@/lib/invitations/judge";
+import { isSingleKey } from "../keys/single-key";
+import { useOpenedByHash } from "../keys/use-opened-by-hash";
 import { readRoles } from "../read-roles";
 import { sendJson } from "../send-json";
 import { showToast } from "../toast/toasts";
@@ -29,12 +31,11 @@ export function InviteButton({ company }: { company: string }) {
     showToast({ tone: "refused", message: sent.message });
   }, []);
 
+  useOpenedByHash("invite", () => void show());
+
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
-      const isModified = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
-      if (event.key !== "i" || isTyping || isModified) return;
-      if (document.querySelector("dialog[open], :popover-open")) return;
+      if (event.key !== "i" || !isSingleKey(event)) return;
       event.preventDefault();
       void show();
     }

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useOpenedByHash } from "../keys/use-opened-by-hash";
 import { Button } from "../ui/button";
 import { PageHead } from "../ui/page-head";
 import { NoProjects } from "./no-projects";
@@ -21,6 +22,7 @@ export function ProjectsBoard(data: BoardData) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const { lines, change } = useProjects(data.lines, setOpened);
   const create = () => setOpened({ kind: isFull(use) ? "limit" : "form", line: null });
+  useOpenedByHash("new", may.write ? create : null);
   useListKeys({ create: may.write ? create : null });
   const isFiltered = filter.q !== "" || filter.state !== "";
 

@@ -1,13 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
+import { isSingleKey, isTyping } from "../keys/single-key";
 
 /** What opens a row, in a table's body. */
 const rows = "[data-row-open]";
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
-}
 
 /** From the row that has the focus to the one beside it; from anywhere else to the first or the last. */
 function move(step: 1 | -1): void {
@@ -33,21 +30,8 @@ export function useListKeys({ create }: { create: (() => void) | null }): void {
     };
     function onKeyDown(event: KeyboardEvent) {
       const { key, target } = event;
-      const isModified = event.ctrlKey || event.metaKey || event.altKey;
-      const isOff = document.documentElement.dataset.shortcuts === "off";
-      if (
-        isOff ||
-        isModified ||
-        event.repeat ||
-        event.defaultPrevented ||
-        document.querySelector("dialog[open], :popover-open")
-      ) {
-        return;
-      }
-      if (isTyping(target)) {
-        if (key === "Escape" && target instanceof HTMLElement) target.blur();
-        return;
-      }
+      if (key === "Escape" && isTyping(target) && target instanceof HTMLElement) target.blur();
+      if (!isSingleKey(event)) return;
       const inRow = target instanceof HTMLElement && target.matches(rows);
       const action = inRow && key === "ArrowDown" ? actions.j : inRow && key === "ArrowUp" ? actions.k : actions[key];
       if (!action) return;

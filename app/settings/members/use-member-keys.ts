@@ -1,14 +1,11 @@
 "use client";
 
 import { useEffect } from "react";
+import { isSingleKey, isTyping } from "../../_components/keys/single-key";
 
 type Actions = { select: (id: string) => void; clear: () => void };
 
 const rowOf = (target: Element | null) => target?.closest<HTMLElement>("tr[data-member]") ?? null;
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select");
-}
 
 /** To the row beside the one that has the focus; from elsewhere to the first or the last. */
 function move(step: 1 | -1): void {
@@ -27,12 +24,8 @@ export function useMemberKeys({ select, clear }: Actions): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       const { key, target } = event;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (document.querySelector("dialog[open], :popover-open")) return;
-      if (isTyping(target)) {
-        if (key === "Escape" && target instanceof HTMLElement) target.blur();
-        return;
-      }
+      if (key === "Escape" && isTyping(target) && target instanceof HTMLElement) target.blur();
+      if (!isSingleKey(event)) return;
       const row = rowOf(document.activeElement);
       const actions = new Map<string, () => void>([
         ["j", () => move(1)],
