@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isId } from "@/lib/auth0/management/ids";
 
-const memberId = z.string().refine((value) => isId("user", value), "is no user id");
+export const memberId = z.string().refine((value) => isId("user", value), "is no user id");
 const roleId = z.string().refine((value) => isId("role", value), "is no role id");
 
 export const memberParams = z.object({ id: memberId });
