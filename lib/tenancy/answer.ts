@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { AppError, errorBody } from "@/lib/errors";
 import { errorFields, log } from "@/lib/log";
 import { boundedText } from "./bounded-text";
+import { placeOfNul } from "./place-of-nul";
 
 /** Bytes. */
 const maxBody = 100_000;
@@ -83,8 +84,13 @@ export async function parseForm<S extends z.ZodType>(request: Request, schema: S
  */
 export function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};
+  if (parsed.success) {
+    const nul = placeOfNul(parsed.data);
+    if (nul === null) return parsed.data;
+    fields[nul] = "It has a character in it that cannot be kept.";
+    throw new AppError("invalid_input", { fields });
+  }
   for (const issue of parsed.error.issues) fields[issue.path.join(".") || "body"] ??= issue.message;
   throw new AppError("invalid_input", { fields });
 }

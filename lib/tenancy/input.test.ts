@@ -31,6 +31,15 @@ describe("the query", () => {
     expect(readInput(asked("?q=a&q=b"), { query })).toEqual({ q: "b" });
   });
 
+  it("holds no character that the database could not keep", () => {
+    const nul = expect.objectContaining({
+      code: "invalid_input",
+      fields: { q: expect.stringMatching(/cannot be kept/) },
+    });
+    expect(() => readInput(asked("?q=a%00"), { query })).toThrow(nul);
+    expect(() => readInput(asked("?other=%00"), { query })).not.toThrow();
+  });
+
   it("says what is wrong with it", () => {
     expect(() => readInput(asked("?q=abcdef"), { query })).toThrow(expect.objectContaining({ code: "invalid_input" }));
   });

@@ -43,6 +43,7 @@ async function guarded(route: string, requestId: string, run: () => Promise<Resp
  * @param route the handler's row in `lib/routes.ts`, which says who may
  * @param input how body (`json`, `form`) or `query`, and the path's `params`, are parsed; the handler gets both typed. What has not the
  *   form of an id is `not_found`
+ * @returns the handler, with `input` beside it: proofs go through every field that any handler takes
  */
 export function tenantRoute<
   N extends TenantHandlerName,
@@ -52,9 +53,9 @@ export function tenantRoute<
   route: N,
   input: Input<S, P>,
   handle: (context: ContextOf<N>, input: z.output<S>, request: Request, params: z.output<P>) => Result,
-): Handler {
+): Handler & { input: Input<S, P> } {
   const access: TenantAccess = handlers[route];
-  return async (request, next) => {
+  const answerTo: Handler = async (request, next) => {
     const visit = visitOf(request);
     let response: Response;
     try {
@@ -73,6 +74,7 @@ export function tenantRoute<
     }
     return finished(response, visit);
   };
+  return Object.assign(answerTo, { input });
 }
 
 /** What a request is, and what it turns out to be on its way. */

@@ -30,6 +30,7 @@ export async function testCompany(options: Parameters<typeof servingTenant>[0] =
   const { databasePool } = await import("@/lib/db/pool");
   return {
     auth0,
+    admin,
     /** What only a database administrator can do: above all, let time pass. */
     sql: (text: string, values: unknown[] = []) => admin.query(text, values),
     /** Every invitation of a company at Auth0, by address. */
