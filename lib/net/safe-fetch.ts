@@ -1,0 +1,112 @@
+import "server-only";
+import type { LookupAddress } from "node:dns";
+import { lookup } from "node:dns/promises";
+import { request } from "node:https";
+import { isIP } from "node:net";
+import { env } from "@/lib/env";
+import { isPublicAddress, isPublicName } from "./public-address";
+
+/** Milliseconds for everything together, and bytes: what identity providers publish is small and comes at once. */
+const deadline = 5_000;
+const longest = 512 * 1024;
+
+/** 443, and what identity providers that companies run themselves commonly use. */
+const ports = new Set(["", "443", "8443"]);
+
+export type Fetched =
+  | { outcome: "answered"; text: string }
+  /** It is not asked: not https, or not an address of the public internet. */
+  | { outcome: "refused" }
+  /** It did not answer, not in time, with a redirect, with a failure, or with too much. */
+  | { outcome: "unreachable" };
+
+type Resolve = (host: string) => Promise<LookupAddress[]>;
+
+const resolveAll: Resolve = (host) => lookup(host, { all: true, verbatim: true });
+
+/**
+ * Reads a document from an address that somebody typed. Only https, only to the public internet, checked after resolution; the
+ * connection is then made to the very address that was checked, so that a second answer of the DNS changes nothing. No redirect is
+ * followed, 5 seconds and 512 kB are the most. In development the local tenant is asked as it is.
+ *
+ * @param resolve how names become addresses
+ */
+export async function safeFetch(typed: string, resolve: Resolve = resolveAll): Promise<Fetched> {
+  const url = URL.canParse(typed) ? new URL(typed) : null;
+  if (url === null) return { outcome: "refused" };
+  const { localTenantUrl } = env();
+  if (localTenantUrl !== null && url.origin === new URL(localTenantUrl).origin) return fromLocalTenant(url);
+  if (url.protocol !== "https:" || url.username !== "" || url.password !== "" || !ports.has(url.port)) {
+    return { outcome: "refused" };
+  }
+  const address = await checkedAddress(url.hostname.replace(/^\[|\]$/g, ""), resolve);
+  return typeof address === "string" ? { outcome: address } : ask(url, address);
+}
+
+/** One address to connect to, if every one that the name has is public. */
+async function checkedAddress(host: string, resolve: Resolve): Promise<LookupAddress | "refused" | "unreachable"> {
+  const family = isIP(host);
+  if (family !== 0) return isPublicAddress(host) ? { address: host, family } : "refused";
+  if (!isPublicName(host)) return "refused";
+  try {
+    const found = await within(resolve(host));
+    if (!found.every(({ address }) => isPublicAddress(address))) return "refused";
+    return found[0] ?? "unreachable";
+  } catch {
+    return "unreachable";
+  }
+}
+
+function within<T>(work: Promise<T>): Promise<T> {
+  return new Promise((settle, fail) => {
+    const timer = setTimeout(() => fail(new Error("too slow")), deadline);
+    work.then(settle, fail).finally(() => clearTimeout(timer));
+  });
+}
+
+function ask(url: URL, { address, family }: LookupAddress): Promise<Fetched> {
+  return new Promise((settle) => {
+    const unreachable = () => settle({ outcome: "unreachable" });
+    const asked = request(
+      url,
+      {
+        agent: false,
+        signal: AbortSignal.timeout(deadline),
+        // The address that was checked, whatever the DNS would say now.
+        lookup: (_host, options, found) =>
+          options.all ? found(null, [{ address, family }]) : found(null, address, family),
+        headers: { accept: "application/json, application/xml, text/xml, */*;q=0.1" },
+      },
+      (response) => {
+        if (response.statusCode !== 200) {
+          response.destroy();
+          return unreachable();
+        }
+        limitedText(response).then((text) => settle({ outcome: "answered", text }), unreachable);
+      },
+    );
+    asked.on("error", unreachable);
+    asked.end();
+  });
+}
+
+async function limitedText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const kept: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.byteLength;
+    if (length > longest) throw new Error("too long");
+    kept.push(chunk);
+  }
+  return Buffer.concat(kept).toString("utf8");
+}
+
+async function fromLocalTenant(url: URL): Promise<Fetched> {
+  try {
+    const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(deadline) });
+    if (!response.ok || response.body === null) return { outcome: "unreachable" };
+    return { outcome: "answered", text: await limitedText(response.body) };
+  } catch {
+    return { outcome: "unreachable" };
+  }
+}
