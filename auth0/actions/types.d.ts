@@ -77,7 +77,12 @@ export type PostLoginEvent = {
     readonly name: string;
     readonly metadata: Readonly<Record<string, string>>;
   };
-  readonly connection: { readonly id: string; readonly name: string; readonly strategy: string };
+  readonly connection: {
+    readonly id: string;
+    readonly name: string;
+    readonly strategy: string;
+    readonly metadata?: Readonly<Record<string, string | undefined>>;
+  };
   readonly request: Request;
   readonly transaction?: Transaction;
   readonly resource_server?: { readonly identifier: string };

@@ -12,6 +12,8 @@ export type OrganizationMetadata = {
   /** Whether only the company's own identity provider lets people in, but for these owners (Auth0's user ids). */
   requireSso: boolean;
   ssoExempt: readonly string[];
+  /** Domains that the company has proven: whom its own identity providers may vouch for. */
+  provenDomains: readonly string[];
   /** Domains of verified email addresses. */
   allowedDomains: readonly string[];
   mfa: "none" | "admins" | "everyone";
@@ -71,6 +73,7 @@ export const metadataFields: { [K in keyof OrganizationMetadata]: Field<Organiza
   blockedConnections: list("blocked_connections"),
   requireSso: flag("require_sso"),
   ssoExempt: list("sso_exempt", (id) => id),
+  provenDomains: list("proven_domains"),
   allowedDomains: list("allowed_domains"),
   mfa: oneOf("mfa", "none", ["admins", "everyone"]),
   sessionLifetimeHours: positive("session_lifetime_hours"),

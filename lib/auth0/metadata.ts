@@ -20,7 +20,8 @@ async function rawOf(id: string): Promise<Raw> {
 }
 
 function parsed(raw: Raw): OrganizationMetadata {
-  const { plan, status, blockedConnections, requireSso, ssoExempt, allowedDomains, mfa } = metadataFields;
+  const { plan, status, blockedConnections, requireSso, ssoExempt, provenDomains, allowedDomains, mfa } =
+    metadataFields;
   const { sessionLifetimeHours, sessionIdleMinutes, signedOutAt, membersSeeEmails } = metadataFields;
   return {
     plan: plan.read(raw[plan.key]),
@@ -28,6 +29,7 @@ function parsed(raw: Raw): OrganizationMetadata {
     blockedConnections: blockedConnections.read(raw[blockedConnections.key]),
     requireSso: requireSso.read(raw[requireSso.key]),
     ssoExempt: ssoExempt.read(raw[ssoExempt.key]),
+    provenDomains: provenDomains.read(raw[provenDomains.key]),
     allowedDomains: allowedDomains.read(raw[allowedDomains.key]),
     mfa: mfa.read(raw[mfa.key]),
     sessionLifetimeHours: sessionLifetimeHours.read(raw[sessionLifetimeHours.key]),

@@ -30,7 +30,7 @@ export function presentOwn(row: ConnectionRow, enabled: EnabledConnection | unde
   };
 }
 
-function presentShared(
+export function presentShared(
   { id, name, displayName, strategy }: Pick<ConnectionRecord, "id" | "name" | "displayName" | "strategy">,
   enabled: EnabledConnection | undefined,
 ): Connection {

@@ -23,6 +23,9 @@ export const companyConnections = pgTable(
     certificateWarnedDays: integer("certificate_warned_days"),
     valuesCopiedAt: moment("values_copied_at"),
     testedAt: moment("tested_at"),
+    /** Names of permissions of `vouchedBy`, as they were then. */
+    vouchedPermissions: text("vouched_permissions").array().notNull().default([]),
+    vouchedBy: text("vouched_by"),
     createdBy: text("created_by").notNull(),
     createdByName: text("created_by_name").notNull(),
     createdAt: now("created_at"),

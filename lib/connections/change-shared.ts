@@ -1,0 +1,43 @@
+import "server-only";
+import { recordAuditAlone } from "@/lib/audit/record";
+import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { AppError } from "@/lib/errors";
+import { requireLivePermission } from "@/lib/roles/live-permissions";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import { connectionTarget } from "./audit-target";
+import type { Connection } from "./connection";
+import { presentShared } from "./queries";
+import type { ConnectionChange } from "./schema";
+import { endSessionsBy, requireOtherWayIn } from "./way-in";
+
+/**
+ * Switches a way of signing in that the product offers to everybody on or off for this company. Nothing else of it can be changed here.
+ *
+ * @throws AppError `not_found` for what is no such way; `conflict` where it is needed
+ */
+export async function changeShared(context: TenantContext, id: string, change: ConnectionChange): Promise<Connection> {
+  await requireLivePermission(context, "sso:write");
+  const { isEnabled, ...others } = change;
+  if (isEnabled === undefined || Object.keys(others).length > 0) {
+    throw new AppError("forbidden", { message: "This way of signing in belongs to the product. It can be on or off." });
+  }
+  const door = forTenant(context).connections;
+  const found = await door.findShared(id);
+  const present = (await door.enabled()).find((one) => one.id === id);
+  const target = connectionTarget(found);
+  if (isEnabled && !present) {
+    await found.turnOn({ showsButton: true, joinsOnLogin: false });
+    await recordAuditAlone(context, { action: "connection.turned_on", target });
+  }
+  if (!isEnabled && present) {
+    const way = { ...found, auth0Id: id, isOwn: false };
+    await requireOtherWayIn(context, way);
+    await found.turnOff();
+    const sessionsEnded = await endSessionsBy(context, way);
+    await recordAuditAlone(context, { action: "connection.turned_off", target, after: { sessionsEnded } });
+  }
+  return presentShared(
+    found,
+    (await door.enabled()).find((one) => one.id === id),
+  );
+}

@@ -1,0 +1,121 @@
+import "server-only";
+import { recordAuditAlone } from "@/lib/audit/record";
+import { forTenant } from "@/lib/auth0/management/for-tenant";
+import type { Offer } from "@/lib/auth0/management/tenant-connections";
+import { AppError } from "@/lib/errors";
+import { requireLivePermission } from "@/lib/roles/live-permissions";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import { connectionTarget } from "./audit-target";
+import type { Connection, ConnectionRow } from "./connection";
+import { requireMade } from "./own";
+import { presentOwn } from "./queries";
+import { alignDomains } from "./route-domains";
+import { changeRow, requireRow } from "./rows";
+import type { ConnectionChange } from "./schema";
+import { endSessionsBy, requireOtherWayIn } from "./way-in";
+
+const offerOf = ({ showsButton, joinsOnLogin }: Offer) => ({ showsButton, joinsOnLogin });
+
+const wayOf = (row: ConnectionRow & { auth0Id: string }) => ({ ...row, strategy: "", isOwn: true });
+
+/**
+ * Changes a connection of the company's own: its name, whether it lets people in, and how it is offered.
+ *
+ * @throws AppError `not_found` for another company's; `conflict` where it was not tested, no domain is proven, or it is needed
+ */
+export async function changeConnection(
+  context: TenantContext,
+  id: string,
+  change: ConnectionChange,
+): Promise<Connection> {
+  let row = await requireRow(context, id);
+  const permissions = await requireLivePermission(context, "sso:write");
+  if (change.valuesCopied) row = await changeRow(context, id, { valuesCopiedAt: new Date() });
+  if (change.displayName !== undefined) row = await rename(context, row, change.displayName);
+  const { isEnabled, showsButton, joinsOnLogin } = change;
+  if ([isEnabled, showsButton, joinsOnLogin].some((wish) => wish !== undefined)) {
+    row = await changeOffer(context, row, change, permissions);
+  }
+  const enabled = await forTenant(context).connections.enabled();
+  return presentOwn(
+    row,
+    enabled.find((one) => one.id === row.auth0Id),
+  );
+}
+
+async function rename(context: TenantContext, row: ConnectionRow, displayName: string): Promise<ConnectionRow> {
+  if (displayName === row.displayName) return row;
+  if (row.auth0Id !== null) {
+    const { connection } = await requireMade(context, row.id);
+    await connection.change(displayName, (options) => options);
+  }
+  const changed = await changeRow(context, row.id, { displayName });
+  await recordAuditAlone(context, {
+    action: "connection.changed",
+    target: connectionTarget(changed),
+    before: { displayName: row.displayName },
+    after: { displayName },
+  });
+  return changed;
+}
+
+async function changeOffer(
+  context: TenantContext,
+  { id }: ConnectionRow,
+  change: ConnectionChange,
+  permissions: ReadonlySet<string>,
+): Promise<ConnectionRow> {
+  const { row, connection } = await requireMade(context, id);
+  const present = (await forTenant(context).connections.enabled()).find((one) => one.id === connection.id);
+  const isEnabled = change.isEnabled ?? present !== undefined;
+  if (!isEnabled) return present ? turnOff(context, { ...row, auth0Id: connection.id }, connection) : row;
+  const offer = {
+    showsButton: change.showsButton ?? present?.showsButton ?? true,
+    joinsOnLogin: change.joinsOnLogin ?? present?.joinsOnLogin ?? true,
+  };
+  if (present) return reoffer(context, row, { before: present, after: offer }, () => connection.offer(offer));
+  if (row.testedAt === null) throw new AppError("conflict", { message: "Test the connection first." });
+  if ((await alignDomains(context)).length === 0) {
+    throw new AppError("conflict", { message: "Prove a domain first: nobody else’s addresses may come in by it." });
+  }
+  await connection.turnOn(offer);
+  const vouched = { vouchedBy: context.person.id, vouchedPermissions: [...permissions] };
+  const changed = await changeRow(context, id, { state: "enabled", ...vouched });
+  await recordAuditAlone(context, { action: "connection.turned_on", target: connectionTarget(row), after: offer });
+  await alignDomains(context);
+  return changed;
+}
+
+async function reoffer(
+  context: TenantContext,
+  row: ConnectionRow,
+  { before, after }: { before: Offer; after: Offer },
+  make: () => Promise<void>,
+): Promise<ConnectionRow> {
+  await make();
+  await recordAuditAlone(context, {
+    action: "connection.changed",
+    target: connectionTarget(row),
+    before: offerOf(before),
+    after: offerOf(after),
+  });
+  return row;
+}
+
+async function turnOff(
+  context: TenantContext,
+  row: ConnectionRow & { auth0Id: string },
+  connection: { turnOff(): Promise<void> },
+): Promise<ConnectionRow> {
+  await requireOtherWayIn(context, wayOf(row));
+  await connection.turnOff();
+  const sessionsEnded = await endSessionsBy(context, wayOf(row));
+  const changed = await changeRow(context, row.id, { state: "tested" });
+  await recordAuditAlone(context, {
+    action: "connection.turned_off",
+    target: connectionTarget(row),
+    after: { sessionsEnded },
+  });
+  await alignDomains(context);
+  return changed;
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { forTenant } from "@/lib/auth0/management/for-tenant";
+import type { OwnConnection } from "@/lib/auth0/management/tenant-connections";
+import { AppError } from "@/lib/errors";
+import { requireLivePermission } from "@/lib/roles/live-permissions";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import type { ConnectionRow } from "./connection";
+import { requireRow } from "./rows";
+
+export type MadeConnection = { row: ConnectionRow; connection: OwnConnection };
+
+/**
+ * A connection of the company's own, as it is at Auth0: in our record, and marked there as the company's. One of the two alone opens
+ * nothing.
+ *
+ * @throws AppError `not_found` for another company's, `conflict` for a draft that was not made at Auth0 yet
+ */
+export async function requireMade(context: TenantContext, id: string): Promise<MadeConnection> {
+  const row = await requireRow(context, id);
+  if (row.auth0Id === null) {
+    throw new AppError("conflict", { message: "Fill in what the provider gave back first." });
+  }
+  return { row, connection: await forTenant(context).connections.find(row.auth0Id) };
+}
+
+/** The same, for whoever may change it at this moment. Throws `forbidden` for others. */
+export async function requireMine(
+  context: TenantContext,
+  id: string,
+): Promise<MadeConnection & { permissions: ReadonlySet<string> }> {
+  // The record is ours and costs nothing: what is another company's is refused before Auth0 is asked anything.
+  await requireRow(context, id);
+  const permissions = await requireLivePermission(context, "sso:write");
+  return { ...(await requireMade(context, id)), permissions };
+}

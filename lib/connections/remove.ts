@@ -1,0 +1,49 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { recordAudit, recordAuditAlone } from "@/lib/audit/record";
+import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { companyConnections } from "@/lib/db/connection-tables";
+import { withTenant } from "@/lib/db/database";
+import { AppError } from "@/lib/errors";
+import { requireLivePermission } from "@/lib/roles/live-permissions";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import { connectionTarget } from "./audit-target";
+import type { ConnectionRow } from "./connection";
+import { alignDomains } from "./route-domains";
+import { requireRow } from "./rows";
+import { endSessionsBy, requireOtherWayIn } from "./way-in";
+
+/**
+ * Deletes a connection of the company's own. Auth0 deletes everybody who came by it, and so their memberships:
+ * https://auth0.com/docs/api/management/v2/connections/delete-connections-by-id
+ *
+ * @throws AppError `not_found` for another company's; `conflict` where it is the last way in, or owners have no other
+ */
+export async function removeConnection(context: TenantContext, id: string): Promise<void> {
+  const row = await requireRow(context, id);
+  await requireLivePermission(context, "sso:write");
+  if (row.auth0Id !== null) {
+    await removeAtAuth0(context, { ...row, auth0Id: row.auth0Id });
+    await recordAuditAlone(context, { action: "connection.removed", target: connectionTarget(row) });
+  }
+  await withTenant(context, async (tx) => {
+    await tx.delete(companyConnections).where(eq(companyConnections.id, id));
+    if (row.auth0Id === null)
+      await recordAudit(tx, context, { action: "connection.removed", target: connectionTarget(row) });
+  });
+  if (row.state === "enabled") await alignDomains(context);
+}
+
+async function removeAtAuth0(context: TenantContext, row: ConnectionRow & { auth0Id: string }): Promise<void> {
+  const door = forTenant(context).connections;
+  const way = { ...row, strategy: "", isOwn: true };
+  const isOn = (await door.enabled()).some(({ id }) => id === row.auth0Id);
+  if (isOn) await requireOtherWayIn(context, way);
+  try {
+    await (await door.find(row.auth0Id)).remove();
+  } catch (error) {
+    // It went by another hand: what is left is our record of it.
+    if (!(error instanceof AppError) || error.code !== "not_found") throw error;
+  }
+  await endSessionsBy(context, way);
+}

@@ -1,0 +1,12 @@
+import "server-only";
+import type { Company } from "@/lib/auth0/management/for-tenant";
+import { withTenant } from "@/lib/db/database";
+import { provenDomains } from "@/lib/db/schema";
+
+/** The domains that the company has proven and nobody else, by name: no other company has one of them. */
+export async function provenDomainsOf(company: Company): Promise<string[]> {
+  const rows = await withTenant(company, (tx) =>
+    tx.select({ domain: provenDomains.domain }).from(provenDomains).orderBy(provenDomains.domain),
+  );
+  return rows.map(({ domain }) => domain);
+}
