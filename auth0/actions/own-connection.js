@@ -24,7 +24,7 @@ exports.onExecutePostLogin = async ({ connection, organization, transaction, use
     api.access.deny(`This way of signing in is not one of ${organization.display_name}.`);
     return;
   }
-  const domain = (user.email ?? "").split("@").at(-1)?.toLowerCase() ?? "";
+  const [, domain = ""] = /@([^@]+)$/.exec((user.email ?? "").toLowerCase()) ?? [];
   const proven = (organization.metadata.proven_domains ?? "").split(",").map((item) => item.trim().toLowerCase());
   if (domain !== "" && proven.includes(domain)) return;
   api.access.deny(

@@ -1,5 +1,6 @@
 import "server-only";
 import { auditOperations } from "@/lib/audit/api";
+import { connectionOperations } from "@/lib/connections/api";
 import { domainOperations } from "@/lib/domains/api";
 import { invitationOperations } from "@/lib/invitations/api";
 import { memberOperations } from "@/lib/members/api";
@@ -21,6 +22,7 @@ export const operations: Operations = {
   ...memberOperations,
   ...invitationOperations,
   ...roleOperations,
+  ...connectionOperations,
   ...domainOperations,
   ...auditOperations,
   ...organizationOperations,

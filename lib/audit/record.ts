@@ -14,11 +14,14 @@ export type AuditEntry = {
   after?: Record<string, unknown>;
 };
 
+/** Whose doing something is. The guard's context tells it; where there is none yet, at a sign-in, what Auth0 says of the person does. */
+export type Author = Pick<TenantContext, "organization" | "actor" | "person" | "requestId" | "ip">;
+
 /**
  * Writes one entry of the company's audit trail, in the caller's transaction: a change to our own data and its entry are
  * committed together or not at all.
  */
-export async function recordAudit(tx: Transaction, context: TenantContext, entry: AuditEntry): Promise<void> {
+export async function recordAudit(tx: Transaction, context: Author, entry: AuditEntry): Promise<void> {
   const { action, outcome = "done", target, before, after } = entry;
   await tx.insert(auditEntries).values({
     action,
@@ -37,6 +40,6 @@ export async function recordAudit(tx: Transaction, context: TenantContext, entry
 }
 
 /** The same in a transaction of its own, for changes that were made at Auth0 and not here. */
-export function recordAuditAlone(context: TenantContext, entry: AuditEntry): Promise<void> {
+export function recordAuditAlone(context: Author, entry: AuditEntry): Promise<void> {
   return withTenant(context, (tx) => recordAudit(tx, context, entry));
 }

@@ -1,7 +1,5 @@
-import { EncryptJWT, jwtDecrypt } from "jose";
 import { z } from "zod";
-import { env } from "@/lib/env";
-import { deriveKey } from "./keys";
+import { seal, unseal } from "./sealed";
 
 /** What one of our own handlers may ask of the next login, and a link may not. */
 const intentSchema = z.strictObject({
@@ -21,31 +19,11 @@ const lifetime = "2m";
  *
  * @returns text that fits into a query
  */
-export async function sealIntent(slug: string, intent: LoginIntent): Promise<string> {
-  const [newest = ""] = env().secrets;
-  return new EncryptJWT({ intent })
-    .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
-    .setAudience(slug)
-    .setExpirationTime(lifetime)
-    .encrypt(await deriveKey(newest, `intent/${slug}`));
+export function sealIntent(slug: string, intent: LoginIntent): Promise<string> {
+  return seal({ purpose: "intent", audience: slug }, intent, lifetime);
 }
 
 /** Opens a sealed intent, or answers null: expired, forged, or made for another company. */
 export async function openIntent(slug: string, sealed: string | null): Promise<LoginIntent | null> {
-  if (!sealed || sealed.length > 2_000) return null;
-  for (const secret of env().secrets) {
-    try {
-      const key = await deriveKey(secret, `intent/${slug}`);
-      const { payload } = await jwtDecrypt(sealed, key, {
-        audience: slug,
-        keyManagementAlgorithms: ["dir"],
-        contentEncryptionAlgorithms: ["A256GCM"],
-      });
-      const parsed = intentSchema.safeParse(payload.intent);
-      return parsed.success ? parsed.data : null;
-    } catch {
-      // Not sealed with this secret; the older one may open it.
-    }
-  }
-  return null;
+  return intentSchema.safeParse(await unseal({ purpose: "intent", audience: slug }, sealed)).data ?? null;
 }

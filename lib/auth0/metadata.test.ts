@@ -48,6 +48,7 @@ describe("organization metadata", () => {
       blockedConnections: [],
       requireSso: false,
       ssoExempt: [],
+      provenDomains: [],
       allowedDomains: ["a.example", "b.example"],
       mfa: "none",
       sessionLifetimeHours: null,

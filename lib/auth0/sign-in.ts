@@ -82,9 +82,18 @@ export async function startLogout(
 
 /** The id of the sign-in behind the session that a request carries, or null without one. */
 export async function heldSignIn(host: SignInHost, cookies: string | null): Promise<string | null> {
+  return (await sessionHeld(host, cookies))?.internal.sid ?? null;
+}
+
+async function sessionHeld(host: SignInHost, cookies: string | null) {
   const request = sdkRequest(host, "/", cookies);
-  const session = await (await clientHolding(host, request)).getSession(request);
-  return session?.internal.sid ?? null;
+  return (await clientHolding(host, request)).getSession(request);
+}
+
+/** Who an answer of `finishLogin` signs in. */
+export async function signedInBy(host: SignInHost, response: NextResponse): Promise<string | null> {
+  const pairs = response.headers.getSetCookie().map((line) => line.split(";", 1)[0] ?? "");
+  return (await sessionHeld(host, pairs.join("; ")))?.user.sub ?? null;
 }
 
 /** The client that can read the request's session, which may be sealed with the older secret; else the newest. */

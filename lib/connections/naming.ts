@@ -13,7 +13,7 @@ const longestSlug = 20;
  */
 export function connectionName(
   slug: string,
-  protocol: "oidc" | "saml",
+  protocol: "oidc" | "saml" | "sso",
   random = randomBytes(4).toString("hex"),
 ): string {
   const readable = slug

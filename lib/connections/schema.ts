@@ -100,4 +100,11 @@ export const newToken = z.strictObject({
   days: z.int().min(1).max(3_650).nullable(),
 });
 
+/** What a test looked at, as it is kept. */
+export const testCheck = z.object({
+  name: z.enum(["accepted", "email", "domain", "name"]),
+  result: z.enum(["ok", "warn", "failed"]),
+  text: z.string(),
+});
+
 export const tokenParams = z.object({ id, token: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/) });

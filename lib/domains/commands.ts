@@ -2,6 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { recordAudit, recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { alignDomains } from "@/lib/connections/route-domains";
 import { withTenant } from "@/lib/db/database";
 import { isDuplicate } from "@/lib/db/failure";
 import { provenDomains } from "@/lib/db/schema";
@@ -80,6 +81,7 @@ export async function checkDomain(context: TenantContext, id: string): Promise<D
   // A check that Auth0 did not hear of leaves our note behind; the next one goes on from there.
   if (!(await isOurs(context, domain))) await claim(context, domain);
   await verify();
+  await alignDomains(context);
   return { outcome: "verified" };
 }
 
@@ -88,6 +90,7 @@ export async function changeDomain(context: TenantContext, id: string, usedForSi
   await requireLivePermission(context, "domains:write");
   const found = await forTenant(context).domains.find(id);
   const changed = await found.use(usedForSignIn);
+  await alignDomains(context);
   await recordAuditAlone(context, {
     action: "domain.changed",
     target: target(found),
@@ -101,6 +104,8 @@ export async function changeDomain(context: TenantContext, id: string, usedForSi
 export async function removeDomain(context: TenantContext, id: string): Promise<void> {
   await requireLivePermission(context, "domains:write");
   const found = await forTenant(context).domains.find(id);
+  // First its addresses come in no more, then it can be somebody else's.
+  await alignDomains(context, found.domain);
   await found.remove();
   await unclaim(context, found);
   await recordAuditAlone(context, { action: "domain.removed", target: target(found) });

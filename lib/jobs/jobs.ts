@@ -2,6 +2,7 @@ import "server-only";
 import { lt } from "drizzle-orm";
 import { removeExpiredAuditEntries } from "@/lib/audit/retention";
 import { sessionLifetime } from "@/lib/auth0/session";
+import { warnOfCertificates } from "@/lib/connections/expiring";
 import { withPlatform } from "@/lib/db/database";
 import { accessChanges, idempotencyKeys, leases, rateCounts, receivedMessages } from "@/lib/db/schema";
 import { eraseDepartedCompanies } from "@/lib/organizations/erase-companies";
@@ -55,4 +56,5 @@ export const jobs: Record<string, (now: Date) => Promise<number>> = {
   "old rate counts": removeOldRateCounts,
   "expired audit entries": removeExpiredAuditEntries,
   "companies that were deleted": eraseDepartedCompanies,
+  "certificates that end": warnOfCertificates,
 };

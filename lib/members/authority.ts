@@ -1,4 +1,5 @@
 import "server-only";
+import type { Company } from "@/lib/auth0/management/for-tenant";
 import type { ProvenMember } from "@/lib/auth0/management/tenant-members";
 import { AppError } from "@/lib/errors";
 import { type CompanyRole, companyRoles } from "@/lib/roles/company-roles";
@@ -27,7 +28,7 @@ export async function readAuthority(context: TenantContext): Promise<Authority> 
 }
 
 /** The company's roles by id, and which of them makes an owner. */
-export async function knownRoles(context: TenantContext): Promise<Omit<Authority, "own">> {
+export async function knownRoles(context: Company): Promise<Omit<Authority, "own">> {
   const list = await companyRoles(context);
   const owner = list.find(({ name, own }) => name === ownerName && !own);
   if (!owner) throw new AppError("unexpected", { message: "The tenant has no role of owners." });

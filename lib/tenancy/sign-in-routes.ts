@@ -2,12 +2,13 @@ import type { SignInHost } from "@/lib/auth0/client";
 import { signInAvailable } from "@/lib/auth0/http";
 import { openIntent } from "@/lib/auth0/login-intent";
 import { clearedSession } from "@/lib/auth0/session-cookie";
-import { clearedTransaction, finishLogin, heldSignIn, startLogin, startLogout } from "@/lib/auth0/sign-in";
+import { clearedTransaction, finishLogin, heldSignIn, signedInBy, startLogin, startLogout } from "@/lib/auth0/sign-in";
 import { SignInRefused } from "@/lib/auth0/sign-in-refused";
 import { AppError } from "@/lib/errors";
 import { errorFields, log } from "@/lib/log";
 import type { Organization } from "@/lib/organizations/types";
 import { apexUrl, tenantUrl } from "./address";
+import { announceArrival } from "./announce-arrival";
 import { countedLogin, forgottenLogins, isLoginLoop } from "./login-loop";
 import { loginParameters } from "./login-parameters";
 import { isNavigation } from "./navigation";
@@ -47,7 +48,9 @@ async function completeLogin(visit: Visit, organization: Organization): Promise<
   const { searchParams } = visit.request.nextUrl;
   const cookies = visit.request.headers.get("cookie");
   try {
-    const response = await finishLogin(signInHost(organization), cookies, searchParams);
+    const host = signInHost(organization);
+    const response = await finishLogin(host, cookies, searchParams);
+    await announceArrival(organization, (await signedInBy(host, response)) ?? "", visit.requestId);
     log.info("login.completed", { requestId: visit.requestId, slug: organization.slug });
     return response;
   } catch (error) {

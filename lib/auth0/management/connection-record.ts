@@ -35,3 +35,12 @@ export const enabledConnection = z
   }));
 
 export type EnabledConnection = z.output<typeof enabledConnection>;
+
+/** Somebody of an identity provider, with everything that it said of them (`all`). */
+export const federatedPerson = z
+  .looseObject({
+    email: z.string().optional(),
+    name: z.string().optional(),
+    identities: z.array(z.object({ connection: z.string() })).default([]),
+  })
+  .transform((all) => ({ email: all.email, name: all.name, identities: all.identities, all }));

@@ -9,6 +9,7 @@ import { domainsOf } from "./tenant-domains";
 import { invitationsOf } from "./tenant-invitations";
 import { membersOf } from "./tenant-members";
 import { rolesOf } from "./tenant-roles";
+import { ssoTicketsOf } from "./tenant-sso-tickets";
 
 const enabledConnection = z.object({ connection: z.object({ name: z.string() }) });
 
@@ -32,6 +33,7 @@ export function forTenant(context: Company) {
     invitations: invitationsOf(id),
     domains: domainsOf(id),
     connections: connectionsOf(id),
+    ssoTickets: ssoTicketsOf(id),
     organization: {
       ...settingsOf(id),
       /** The names of the connections that people may sign in to the company with. */

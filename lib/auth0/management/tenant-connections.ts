@@ -10,6 +10,7 @@ import {
   connectionRecord,
   type EnabledConnection,
   enabledConnection,
+  federatedPerson,
 } from "./connection-record";
 import { requireId } from "./ids";
 import { provisioningOf } from "./tenant-provisioning";
@@ -139,6 +140,14 @@ export function connectionsOf(organizationId: string) {
       const record = found === null ? null : connectionRecord.parse(found);
       if (record === null || !isShared(record)) throw new AppError("not_found");
       return { ...record, ...offered(organizationId, id) };
+    },
+
+    /** Somebody who signed in by the connection of this name; null where it was another one. Nothing says that they are a member. */
+    async person(connection: string, userId: string) {
+      requireId("user", userId);
+      const found = await readOrNull(() => managementClient().users.get(userId, {}, once));
+      const person = found === null ? null : federatedPerson.parse(found);
+      return person?.identities.some((identity) => identity.connection === connection) ? person : null;
     },
 
     async create({ name, displayName, strategy, options }: NewConnection): Promise<OwnConnection> {

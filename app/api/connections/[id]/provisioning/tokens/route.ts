@@ -1,0 +1,11 @@
+import { createToken } from "@/lib/connections/provisioning";
+import { connectionParams, newToken } from "@/lib/connections/schema";
+import { tenantRoute } from "@/lib/tenancy/route";
+
+// POST /api/connections/[id]/provisioning/tokens: a token for the provider, shown once
+export const POST = tenantRoute(
+  "POST /api/connections/[id]/provisioning/tokens",
+  { json: newToken, params: connectionParams },
+  async (context, { days }, _request, { id }) =>
+    Response.json(await createToken(context, id, days), { status: 201, headers: { "cache-control": "no-store" } }),
+);

@@ -1,0 +1,79 @@
+import "server-only";
+import { eq, inArray } from "drizzle-orm";
+import { signInMethod } from "@/lib/access/sign-in-method";
+import { recordAuditAlone } from "@/lib/audit/record";
+import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { companyConnections, ssoArrivals } from "@/lib/db/connection-tables";
+import { withTenant } from "@/lib/db/database";
+import { withLease } from "@/lib/db/lease";
+import { domainOf } from "@/lib/domains/domain-of";
+import { provenDomainsOf } from "@/lib/domains/proven";
+import { noteRolesChanged } from "@/lib/members/revocation";
+import type { Organization } from "@/lib/organizations/types";
+import { carryOver } from "./carry-over";
+import type { ConnectionRow } from "./connection";
+
+export type Arrival = "welcome" | "refused";
+
+type Sign = { organization: Organization; userId: string; requestId: string };
+
+/**
+ * Somebody has signed in to a company through an identity provider, and gets in after this. Through the company's own connection only
+ * people of its proven domains do. At their first time the roles of the member with their address become theirs, since a provider
+ * makes a new identity; identities are never linked.
+ *
+ * @param userId as the verified tokens name them
+ * @throws AppError when Auth0 or the database do not answer: nobody gets in then, and nothing is lost
+ */
+export async function arrive({ organization, userId, requestId }: Sign): Promise<Arrival> {
+  const row = await ownConnection(organization, signInMethod(userId).connection);
+  if (row === null) return "welcome";
+  const { connections, members } = forTenant({ organization });
+  const profile = await connections.person(row.name, userId);
+  const email = profile?.email?.toLowerCase() ?? "";
+  const isOurs = (await provenDomainsOf({ organization })).includes(domainOf(email));
+  const person = { id: userId, name: profile?.name ?? email, email, picture: null };
+  const author = { organization, person, actor: "person" as const, requestId, ip: null };
+  const target = { kind: "member", id: userId, name: person.name };
+  if (!profile || !isOurs) {
+    // Auth0 makes members before anybody can refuse them.
+    await (await members.find(userId))?.endMembership();
+    const after = { connection: row.displayName, domain: domainOf(email) };
+    await recordAuditAlone(author, { action: "member.arrived", outcome: "denied", target, after });
+    return "refused";
+  }
+  if (await isKnown(organization, userId)) return "welcome";
+  await withLease(`arrival ${organization.id} ${userId}`, { seconds: 40, patience: 15 }, async () => {
+    if (await isKnown(organization, userId)) return;
+    const carried = await carryOver(author, row, email);
+    await noteArrival(organization, row, userId, carried.replaced);
+    const { roles, replaced, kept } = carried;
+    const after = { connection: row.displayName, roles, replaced, ...(kept.length > 0 && { kept }) };
+    await recordAuditAlone(author, { action: "member.arrived", target, after });
+    await noteRolesChanged(author, userId);
+  });
+  return "welcome";
+}
+
+async function ownConnection(organization: Organization, name: string | null): Promise<ConnectionRow | null> {
+  if (name === null) return null;
+  const [row] = await withTenant({ organization }, (tx) =>
+    tx.select().from(companyConnections).where(eq(companyConnections.name, name)),
+  );
+  return row ?? null;
+}
+
+async function isKnown(organization: Organization, userId: string): Promise<boolean> {
+  const rows = await withTenant({ organization }, (tx) =>
+    tx.select({ userId: ssoArrivals.userId }).from(ssoArrivals).where(eq(ssoArrivals.userId, userId)),
+  );
+  return rows.length > 0;
+}
+
+/** Whoever was replaced arrives anew, should they come by their former connection again. */
+async function noteArrival(organization: Organization, row: ConnectionRow, userId: string, replaced: string[]) {
+  await withTenant({ organization }, async (tx) => {
+    await tx.insert(ssoArrivals).values({ userId, connection: row.name, replaced }).onConflictDoNothing();
+    if (replaced.length > 0) await tx.delete(ssoArrivals).where(inArray(ssoArrivals.userId, replaced));
+  });
+}

@@ -1,0 +1,85 @@
+import "server-only";
+import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { type Company, forTenant } from "@/lib/auth0/management/for-tenant";
+import { connectionTests } from "@/lib/db/connection-tables";
+import { withTenant } from "@/lib/db/database";
+import { provenDomainsOf } from "@/lib/domains/proven";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import type { Connection } from "./connection";
+import { readMapping } from "./mapping";
+import { presentOwn } from "./queries";
+import { requireRow } from "./rows";
+import { type AttributeMapping, testCheck } from "./schema";
+import { type ValueToCopy, valuesToCopy } from "./values-to-copy";
+import { usersOf } from "./way-in";
+
+export type ConnectionTest = {
+  id: string;
+  at: string;
+  passed: boolean;
+  startedBy: string;
+  /** What went wrong, in the sign-in service's words; null where somebody signed in. */
+  problem: string | null;
+  checks: z.output<typeof testCheck>[];
+  claims: Record<string, string>;
+};
+
+/** A connection of the company's own with everything that its page shows. No secret is among it. */
+export type ConnectionDetails = Connection & {
+  values: ValueToCopy[];
+  valuesCopiedAt: string | null;
+  /** The provider's address; null for a draft. */
+  source: string | null;
+  clientId: string | null;
+  mapping: AttributeMapping;
+  /** The last ones, the newest first. */
+  tests: ConnectionTest[];
+  provenDomains: string[];
+  /** How many people were seen to sign in by it, and whether you are one of them. */
+  users: { count: number; you: boolean };
+};
+
+const claims = z.record(z.string(), z.string()).catch({});
+
+async function testsOf(company: Company, id: string): Promise<ConnectionTest[]> {
+  const rows = await withTenant(company, (tx) =>
+    tx.select().from(connectionTests).where(eq(connectionTests.connectionId, id)).orderBy(desc(connectionTests.at)),
+  );
+  return rows.map(({ at, checks, claims: said, ...row }) => ({
+    id: row.id,
+    at: at.toISOString(),
+    passed: row.passed,
+    startedBy: row.startedBy,
+    problem: row.problem,
+    checks: z.array(testCheck).catch([]).parse(checks),
+    claims: claims.parse(said),
+  }));
+}
+
+/**
+ * One of the company's own connections, as it is now.
+ *
+ * @throws AppError `not_found` for another company's
+ */
+export async function getConnection(context: TenantContext, id: string): Promise<ConnectionDetails> {
+  const row = await requireRow(context, id);
+  const door = forTenant(context).connections;
+  const [made, enabled] = row.auth0Id === null ? [null, []] : [await door.find(row.auth0Id), await door.enabled()];
+  const options = made?.options ?? {};
+  const way = { ...row, auth0Id: row.auth0Id ?? "", strategy: "", isOwn: true };
+  return {
+    ...presentOwn(
+      row,
+      enabled.find((one) => one.id === row.auth0Id),
+    ),
+    values: valuesToCopy(row),
+    valuesCopiedAt: row.valuesCopiedAt?.toISOString() ?? null,
+    source: row.source,
+    clientId: typeof options.client_id === "string" ? options.client_id : null,
+    mapping: readMapping(row.protocol, options),
+    tests: await testsOf(context, id),
+    provenDomains: await provenDomainsOf(context),
+    users: await usersOf(context, way),
+  };
+}
