@@ -41,7 +41,7 @@ export function RemoveDomain({ domain, company, onClose, onRemoved }: Props) {
       </DialogBody>
       <DialogFoot>
         <span />
-        <Button onClick={onClose} autoFocus>
+        <Button onClick={onClose} data-first-focus>
           Keep it
         </Button>
         <Button variant="danger" disabled={isRemoving} onClick={() => void remove()}>

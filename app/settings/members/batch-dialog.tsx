@@ -57,7 +57,7 @@ export function BatchDialog({ kind, rows, roles, changes, onClose }: Props) {
       <DialogFoot>
         {batch.step === "asking" && (
           <>
-            <Button autoFocus onClick={close}>
+            <Button data-first-focus onClick={close}>
               Cancel
             </Button>
             <Button variant="primary" disabled={kind === "role" && !role} onClick={() => start(rows)}>

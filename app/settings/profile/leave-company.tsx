@@ -44,7 +44,7 @@ function LeaveDialog({ company, onClose }: { company: string; onClose: () => voi
         </div>
       </DialogBody>
       <DialogFoot>
-        <Button autoFocus onClick={onClose}>
+        <Button data-first-focus onClick={onClose}>
           Stay
         </Button>
         <Button variant="primary" disabled={leaving} onClick={() => void leave()}>
