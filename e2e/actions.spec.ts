@@ -113,8 +113,8 @@ test("a company that only permits other email domains refuses, and says that a r
   await localTenant.changeOrganization(acme, { metadata: { plan: "pro", allowed_domains: "other.example" } });
   await page.goto(company("acme"));
   await chooseOnLoginPage(page, "maya");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Acme did not let you in");
-  await expect(page.getByRole("main")).toContainText("a sign-in rule does not allow this");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Acme does not take this email address");
+  await expect(page.getByRole("main")).toContainText("Only verified addresses of certain domains can sign in here.");
   expect(await page.evaluate(async () => (await fetch("/api/me")).status)).toBe(401);
 });
 

@@ -11,12 +11,12 @@ export function SignInLink({ label }: { label: string }) {
 }
 
 /** Starts a login that asks who it is, even of somebody the sign-in service still knows. No link may do that, so it is a form. */
-export function SwitchAccountForm({ main }: { main: boolean }) {
+export function SwitchAccountForm({ main, label = "Sign in as someone else" }: { main: boolean; label?: string }) {
   return (
     <form method="post" action="/api/login-intents">
       <input type="hidden" name="kind" value="switch-account" />
       <button type="submit" className={buttonClass({ variant: main ? "brand" : "secondary", size: "lg" })}>
-        Sign in as someone else
+        {label}
       </button>
     </form>
   );

@@ -57,6 +57,8 @@ function Way({
           Try again
         </a>
       );
+    case "other-way":
+      return <SwitchAccountForm main={main} label="Sign in another way" />;
     case "switch-account":
       return <SwitchAccountForm main={main} />;
     case "find-company":

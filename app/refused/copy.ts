@@ -1,7 +1,7 @@
 import type { RefusalReason } from "@/lib/tenancy/refusal";
 
 /** The ways on. The first one is the main button. */
-type Action = "sign-in" | "try-again" | "reload" | "switch-account" | "find-company";
+type Action = "sign-in" | "other-way" | "try-again" | "reload" | "switch-account" | "find-company";
 
 type Copy = {
   title: (company: string) => string;
@@ -40,6 +40,26 @@ export const refusalCopy: Record<Exclude<RefusalReason, "unknown_company">, Copy
     text: () => "Nobody can sign in for now. Nothing of the company was deleted, and you are not signed in.",
     advice: "Its owner can have it opened again.",
     actions: ["find-company"],
+  },
+  sso_required: {
+    title: (company) => `${company} asks for single sign-on`,
+    text: (company) =>
+      `Another way does not let you in here. Sign in again and enter your work email: it leads you to the sign-in of ${company} itself.`,
+    advice: "If that does not lead you there, ask an owner of the company. They can let you in another way.",
+    actions: ["other-way", "find-company"],
+  },
+  way_off: {
+    title: (company) => `${company} has turned this way to sign in off`,
+    text: () => "You are not signed in, and nothing was changed. Sign in again and choose another way.",
+    advice: "An owner or admin of the company can turn it on again.",
+    actions: ["other-way", "find-company"],
+  },
+  address_not_allowed: {
+    title: (company) => `${company} does not take this email address`,
+    text: () =>
+      "Only verified addresses of certain domains can sign in here. You are not signed in, and nothing was changed.",
+    advice: "Use your work email. If you did, verify it by the link you were sent, or ask an admin of the company.",
+    actions: ["switch-account", "find-company"],
   },
   invitation: {
     title: () => "This invitation cannot be used",

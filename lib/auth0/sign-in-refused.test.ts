@@ -11,6 +11,9 @@ describe("classifySignInError", () => {
     ["the specified account is not allowed to accept the current invitation", "invitation_account"],
     ["User did not authorize the request", "cancelled"],
     ["Hooli is suspended. Its owner can have it opened again.", "suspended"],
+    ["Acme requires single sign-on. Start again and enter your work email: it leads you there.", "sso_required"],
+    ["Acme does not permit signing in with a password. Start again and choose another way.", "way_off"],
+    ["Acme permits verified email addresses of acme.example only.", "address_not_allowed"],
     ["a rule of the company", "denied"],
   ])("access_denied with %j is %s", (text, refusal) => {
     expect(classifySignInError(denied("access_denied", text))).toBe(refusal);

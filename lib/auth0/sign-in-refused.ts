@@ -4,6 +4,9 @@ export type SignInRefusal =
   | "wrong_organization"
   | "denied"
   | "suspended"
+  | "sso_required"
+  | "way_off"
+  | "address_not_allowed"
   | "invitation"
   | "invitation_account"
   | "invitation_gone"
@@ -43,6 +46,9 @@ const byText: [RegExp, SignInRefusal][] = [
   [/user does not belong to any organization/, "not_member"],
   // The words of our own Action, auth0/actions/post-login-policy.js.
   [/ is suspended\./, "suspended"],
+  [/ requires single sign-on\./, "sso_required"],
+  [/ does not permit signing in with /, "way_off"],
+  [/ permits verified email addresses of /, "address_not_allowed"],
   [/not allowed to accept the current invitation/, "invitation_account"],
   [/invitation not found or already used|invalid_user_invitation_ticket/, "invitation_gone"],
   [/invitation/i, "invitation"],

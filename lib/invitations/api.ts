@@ -76,7 +76,11 @@ export const invitationOperations: Operations = {
     summary: "Who of up to forty addresses is a member or invited already",
     body: addressesToCheck,
     example: { emails: ["ada@acme.example", "ben@acme.example"] },
-    answer: z.strictObject({ members: z.array(z.string()), invited: z.array(z.string()) }),
+    answer: z.strictObject({
+      members: z.array(z.string()),
+      invited: z.array(z.string()),
+      domains: z.array(z.string()).nullable().describe("Only addresses of these may be invited; null: all may."),
+    }),
   },
   "DELETE /api/invitations/[id]": {
     id: "revokeInvitation",

@@ -17,6 +17,7 @@ const refusals: Partial<Record<ItemReason, string>> = {
   member: "This person is a member already.",
   invited: "This address has an open invitation already.",
   unknown_role: "The company has no such role.",
+  domain_not_allowed: "The company’s rules do not allow addresses of this domain.",
   gone: "This invitation is not open any more.",
   role_not_allowed: "This role permits more than yours does.",
 };
@@ -38,6 +39,9 @@ function refused({ reason }: BatchItem): AppError {
   if (reason === "gone") return new AppError("not_found");
   if (reason === "not_in_plan") return new AppError("not_in_sign_in_plan");
   if (reason === "role_not_allowed") return new AppError("forbidden", { message: refusals.role_not_allowed ?? "" });
+  if (reason === "domain_not_allowed") {
+    return new AppError("invalid_input", { fields: { email: refusals[reason] ?? "" } });
+  }
   if (reason === "unknown_role") return new AppError("invalid_input", { fields: { roleId: refusals[reason] ?? "" } });
   return new AppError(reason === "refused" ? "unexpected" : "conflict", {
     message: refusals[reason ?? "refused"] ?? "",

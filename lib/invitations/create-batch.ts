@@ -5,10 +5,11 @@ import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { type Transaction, withTenant } from "@/lib/db/database";
 import { invitationBatches, invitationItems } from "@/lib/db/schema";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import { allowedDomains } from "./allowed-domains";
 import { rolesToGive } from "./authority";
 import { batchWithItems } from "./batch-view";
 import { requireWithinDay } from "./caps";
-import { judge, type OfferedRole } from "./judge";
+import { judge, type Known, type OfferedRole } from "./judge";
 import { isExpired, listDelay, type Outstanding, outstandingInvitations } from "./outstanding";
 import type { NewBatch, NewRow } from "./schema";
 import type { BatchKind, ItemReason } from "./types";
@@ -25,7 +26,9 @@ export async function createBatch(context: TenantContext, wish: NewBatch) {
   const roles = await rolesToGive(context);
   const outstanding = await outstandingInvitations(context);
   const items =
-    wish.kind === "invite" ? invitesFor(wish.rows, roles, outstanding) : changesOf(wish, roles, outstanding);
+    wish.kind === "invite"
+      ? invitesFor(wish.rows, { roles, domains: await allowedDomains(context) }, outstanding)
+      : changesOf(wish, roles, outstanding);
   const provenDomains = wish.kind === "invite" ? await forTenant(context).domains.verified() : [];
   const lifetimeDays = wish.kind === "revoke" ? 7 : wish.lifetimeDays;
   const id = await withTenant(context, async (tx) => {
@@ -47,10 +50,14 @@ export async function createBatch(context: TenantContext, wish: NewBatch) {
 const isWaiting = ({ state }: NewItem) => state === "waiting";
 
 /** Members are found when their turn comes, forty at a time: Auth0 is asked once for forty, and never for the whole company. */
-function invitesFor(rows: readonly NewRow[], roles: OfferedRole[], { open }: Outstanding): NewItem[] {
+function invitesFor(
+  rows: readonly NewRow[],
+  { roles, domains }: Pick<Known, "roles" | "domains">,
+  { open }: Outstanding,
+): NewItem[] {
   const drafts = rows.map(({ email, name, roleId }, index) => ({ key: String(index), email, name, role: roleId }));
   const invited = new Set(open.filter((one) => !isExpired(one)).map(({ email }) => email));
-  const verdicts = judge(drafts, { roles, invited, members: new Set(), domains: null });
+  const verdicts = judge(drafts, { roles, invited, members: new Set(), domains });
   return rows.map(({ email, name, roleId }, index) => {
     const verdict = verdicts[index]?.kind ?? "refused";
     const roleName = roles.find(({ id }) => id === roleId)?.name ?? "";

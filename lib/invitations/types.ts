@@ -6,6 +6,7 @@ export type ItemState = "waiting" | "sending" | "sent" | "failed" | "left_out";
 /** Why a row is where it is, for the words that a person reads. */
 export type ItemReason =
   | "bad_address"
+  | "domain_not_allowed"
   | "unknown_role"
   | "role_not_allowed"
   | "duplicate"

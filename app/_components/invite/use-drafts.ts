@@ -13,7 +13,16 @@ const typingPause = 400;
 
 export type JudgedDraft = Draft & { verdict: Verdict; checked: boolean };
 
-type Known = { members: ReadonlySet<string>; invited: ReadonlySet<string>; asked: ReadonlySet<string> };
+type Known = {
+  members: ReadonlySet<string>;
+  invited: ReadonlySet<string>;
+  domains: readonly string[] | null;
+  asked: ReadonlySet<string>;
+};
+
+type Answer = { members: string[]; invited: string[]; domains: string[] | null };
+
+const nothing: Answer = { members: [], invited: [], domains: null };
 
 /** The role that a row has when none was written: the least of those that may be given. */
 function leastRole(roles: readonly OfferedRole[]): string {
@@ -71,7 +80,7 @@ function keyed(
 }
 
 function judgeAll(drafts: readonly Draft[], known: Known, roles: readonly OfferedRole[]): JudgedDraft[] {
-  const verdicts = judge(drafts, { roles, members: known.members, invited: known.invited, domains: null });
+  const verdicts = judge(drafts, { roles, ...known });
   return drafts.map((draft, index) => ({
     ...draft,
     verdict: verdicts[index] ?? { kind: "bad_address" },
@@ -81,7 +90,12 @@ function judgeAll(drafts: readonly Draft[], known: Known, roles: readonly Offere
 
 /** Asks the server who of them is here already, forty at a time, each address once. Until it is known, a row is called ready: sending asks again. */
 function useKnown(drafts: readonly Draft[]): Known {
-  const [known, setKnown] = useState<Known>({ members: new Set(), invited: new Set(), asked: new Set() });
+  const [known, setKnown] = useState<Known>({
+    members: new Set(),
+    invited: new Set(),
+    domains: null,
+    asked: new Set(),
+  });
   const isAsking = useRef(false);
   const open = drafts.map(({ email }) => email).filter((email) => isAddress(email) && !known.asked.has(email));
   const next = [...new Set(open)].slice(0, perQuestion).join(" ");
@@ -93,10 +107,11 @@ function useKnown(drafts: readonly Draft[]): Known {
       const emails = next.split(" ");
       const sent = await sendJson("POST", "/api/invitations/check", { emails });
       isAsking.current = false;
-      const found = sent.ok ? (sent.data as { members: string[]; invited: string[] }) : { members: [], invited: [] };
+      const found = sent.ok ? (sent.data as Answer) : nothing;
       setKnown((before) => ({
         members: new Set([...before.members, ...found.members]),
         invited: new Set([...before.invited, ...found.invited]),
+        domains: found.domains ?? before.domains,
         asked: new Set([...before.asked, ...emails]),
       }));
     }, typingPause);

@@ -25,6 +25,7 @@ export function resultWords({ counts, kind }: Batch): string {
 
 const reasons: Record<ItemReason, string> = {
   bad_address: "Not an email address",
+  domain_not_allowed: "Domain not allowed",
   unknown_role: "No such role here",
   role_not_allowed: "Role beyond your own",
   duplicate: "Written twice",
@@ -57,8 +58,6 @@ export function verdictWords(verdict: Verdict, role: string): string {
       return `Same as row ${verdict.of}`;
     case "unknown_role":
       return role ? `No role “${role}” here` : "Choose a role";
-    case "domain_not_allowed":
-      return "Domain not allowed";
     default:
       return reasons[verdict.kind];
   }
