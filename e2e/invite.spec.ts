@@ -147,8 +147,8 @@ test("paste, fix in place, send, pause, close the tab, resume: everybody once", 
   await page.getByLabel("Email", { exact: true }).fill(`mended-${tag}@many.example`);
   await expect(status).toHaveText(/25 ready/);
   await expectFitForEverybodyInDialog(page);
-  // The third ten would wait for a long time, so that there is something to pause.
-  await localTenant.addFault({ ...creating, latencyMs: 150 });
+  // Slow enough that there is something left to pause.
+  await localTenant.addFault({ ...creating, latencyMs: 400 });
   await page.getByRole("button", { name: "Invite 25 people" }).click();
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByText("Paused. Whoever was not reached yet waits.")).toBeVisible();
