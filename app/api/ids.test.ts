@@ -29,8 +29,6 @@ let make: ReturnType<typeof makers>;
 let rows: Map<string, TenantRow>;
 let credentials: Record<string, string>[];
 let look: (leaves: readonly string[]) => Promise<unknown>;
-/** What stands in the path while another place is tried: a member who is there for that. */
-let bystander: string;
 const own: Partial<Record<IdKind, string>> = {};
 const others: Partial<Record<IdKind, string>> = {};
 let tried = 0;
@@ -51,7 +49,6 @@ beforeAll(async () => {
     own[kind] = await make[kind](acme);
     others[kind] = await make[kind](globex);
   }
-  bystander = await make.member(acme);
   credentials = await credentialsOf(acme);
   const tables = (await tenantTables(company.admin)).map(({ name }) => name);
   const rowsAt = rowsOf(company.sql, tables);
@@ -79,14 +76,24 @@ function rowNamed(name: string): TenantRow {
   return row;
 }
 
+/** The variable parts of the path: the id at its place, the company's own at the others. */
+function pathWith(route: string, place: string, id: unknown): Record<string, string> {
+  const places = idSlots[route as keyof typeof idSlots] ?? {};
+  const parts = [...route.matchAll(/\[(\w+)\]/g)].map(([part, name = ""]): [string, string] => {
+    const slot = places[part];
+    const usual = typeof slot === "object" ? own[slot.kind] : "";
+    return [name, part === place ? String(id) : (usual ?? "")];
+  });
+  return Object.fromEntries(parts);
+}
+
 type Answer = { status: number; text: string; location: string };
 
 /** Sends an id at its place, with the rest of a request that would be good. */
 async function attempt({ route, place, slot }: (typeof slots)[number], id: unknown, headers = {}): Promise<Answer> {
   tried += 1;
-  const inPath = place === "[id]";
   const response = await send(rowNamed(route), {
-    params: { id: inPath ? String(id) : bystander },
+    params: pathWith(route, place, id),
     ...slot.rest?.(id),
     headers,
   });
@@ -141,28 +148,33 @@ describe.each(slots)("$route, $place", ({ route, place, slot }) => {
   const asked = () => (isForBrowsers() ? credentials.slice(0, 1) : credentials);
 
   it("another company's id is answered as one that nobody has, and changes nothing", async () => {
-    const other = others[slot.kind] ?? "";
-    await changingNothing(other, leaves, async () => {
-      for (const headers of asked()) {
-        const answer = await attempt(there, other, headers);
-        expectRefused(slot, answer, "another company's");
-        const nobody = await attempt(there, nobodys[slot.kind](), headers);
+    const tries = [slot.kind, ...(slot.also ? [slot.also] : [])].flatMap((kind) =>
+      asked().map((headers) => ({ kind, headers })),
+    );
+    await changingNothing("another company's", leaves, async () => {
+      for (const { kind, headers } of tries) {
+        const answer = await attempt(there, others[kind], headers);
+        expectRefused(slot, answer, `another company's ${kind}`);
+        const nobody = await attempt(there, nobodys[kind](), headers);
         if (slot.refused !== "left out") expect(answer).toEqual(nobody);
-        else expectRefused(slot, nobody, "nobody's");
+        else expectRefused(slot, nobody, `nobody's ${kind}`);
       }
     });
   });
 
   it("what is no id is refused, and changes nothing", async () => {
     const mine = own[slot.kind] ?? "";
-    const kinds = Object.fromEntries(Object.entries(own).filter(([kind]) => kind !== slot.kind && !slot.anyKind));
-    const inBody = place !== "[id]" && rowNamed(route).method !== "GET";
+    // An owner is a member as well.
+    const same = [slot.kind, slot.also, ...(slot.kind === "member" ? ["owner"] : [])];
+    const kinds = Object.fromEntries(Object.entries(own).filter(([kind]) => !same.includes(kind) && !slot.anyKind));
+    const inPath = place.startsWith("[");
+    const inBody = !inPath && rowNamed(route).method !== "GET";
     const malformed = { ...malformedTexts(mine, kinds), ...(inBody && malformedValues(mine)) };
     await changingNothing("malformed", leaves, async () => {
       for (const [what, id] of Object.entries(malformed)) {
         for (const headers of asked()) {
           const { status, text } = await attempt(there, id, headers);
-          const expected = place === "[id]" ? [404] : [400, 404, slot.own];
+          const expected = inPath ? [404] : [400, 404, slot.own];
           expect(expected, `${what}: ${status} ${text.slice(0, 300)}`).toContain(status);
           if (status === slot.own) expectRefused(slot, { status, text, location: "" }, what);
         }

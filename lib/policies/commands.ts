@@ -35,10 +35,14 @@ function requireKnownWays({ ways, policies }: Knowledge, change: Wish): void {
   }
 }
 
-/** The lists lag behind: who shall come in without single sign-on is asked for one by one. */
-async function requireOwners(context: TenantContext, change: Wish): Promise<void> {
-  if (change.policy !== "sso" || !change.wish.required) return;
-  for (const id of change.wish.exempt) {
+/**
+ * The lists lag behind: who shall come in without single sign-on is asked for one by one. Where it is not demanded, those who were named
+ * before may stay, also when they are owners no more: it must be possible to stop demanding it.
+ */
+async function requireOwners(context: TenantContext, { policies }: Knowledge, change: Wish): Promise<void> {
+  if (change.policy !== "sso") return;
+  const named = change.wish.required ? [] : policies.sso.exempt;
+  for (const id of change.wish.exempt.filter((each) => !named.includes(each))) {
     const member = await forTenant(context).members.find(id);
     if (!member?.effective.some(({ name }) => name === "owner")) {
       throw new AppError("invalid_input", { fields: { exempt: "Only owners can be let in without single sign-on." } });
@@ -63,7 +67,7 @@ export async function changePolicy<C extends Wish>(
   await requireLivePermission(context, "policies:write");
   const knowledge = await readKnowledge(context);
   requireKnownWays(knowledge, change);
-  await requireOwners(context, change);
+  await requireOwners(context, knowledge, change);
   const { before, after } = await changeMetadata(context, (current) => {
     const policies = policiesOf(current);
     if (!isSame(policies[change.policy], was)) throw new AppError("conflict");

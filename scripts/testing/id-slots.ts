@@ -15,7 +15,8 @@ type Refusal = "missing" | "invalid" | "left out" | "nothing" | "unheard";
  * A place where an id goes in.
  *
  * `own`: the status that one's own id comes to. `leaves`: tables in which the company itself finds an account of the attempt, also of
- * one that was refused. `anyKind`: ids of other kinds are as good here. `rest`: what else must be sent, where `id` stands for it.
+ * one that was refused. `anyKind`: ids of other kinds are as good here; `also`: one more kind that
+ * may stand here. `rest`: what else must be sent, where `id` stands for it.
  */
 export type Slot = {
   kind: IdKind;
@@ -23,6 +24,7 @@ export type Slot = {
   own: number;
   leaves?: readonly string[];
   anyKind?: boolean;
+  also?: IdKind;
   rest?: (id: unknown) => { body?: unknown; query?: Record<string, unknown> };
 };
 
@@ -59,6 +61,11 @@ const givesRole = { addRoles: [], removeRoles: [] };
 
 const project = (own: number, body?: unknown) => ({ "[id]": inPath("project", own, body) });
 const run = (own = 200) => ({ "[id]": inPath("run", own) });
+
+const connection = (own = 200, body?: unknown) => ({ "[id]": inPath("connection", own, body) });
+const words = { email: "", name: "", given_name: "", family_name: "" };
+const mapping = [{ auth0: "email", scim: "userName" }];
+const manual = { kind: "manual", signInUrl: "https://idp.example/saml", certificate: "none" };
 
 /** Every place of free text that any handler of companies takes; compared with the handlers' own schemas, so none is missing. */
 export const idSlots: Partial<Record<TenantHandlerName, Record<string, Place>>> = {
@@ -132,6 +139,56 @@ export const idSlots: Partial<Record<TenantHandlerName, Record<string, Place>>> 
   "PATCH /api/domains/[id]": { "[id]": inPath("domain", 200, { usedForSignIn: false }) },
   "DELETE /api/domains/[id]": { "[id]": inPath("domain", 204) },
   "POST /api/domains/[id]/check": { "[id]": inPath("domain") },
+  "POST /api/policies/preview": {
+    ...{ "wish.allowed[]": "text", "wish.blocked[]": "text" },
+    "wish.exempt[]": inBody("owner", "unheard", 200, (id) => ({
+      policy: "sso",
+      wish: { required: true, exempt: [id] },
+    })),
+  },
+  "PUT /api/policies/domains": { "allowed[]": "text", "was.allowed[]": "text" },
+  "PUT /api/policies/sso": {
+    "exempt[]": inBody("owner", "invalid", 200, (id) => ({
+      ...{ required: false, exempt: [id] },
+      was: { required: false, exempt: [] },
+    })),
+    // Compared with what is there, and used for nothing else.
+    "was.exempt[]": "text",
+  },
+  "PUT /api/policies/ways": { "blocked[]": "text", "was.blocked[]": "text" },
+  "POST /api/connections": { displayName: "text" },
+  "GET /api/connections/[id]": connection(),
+  "PATCH /api/connections/[id]": {
+    displayName: "text",
+    "[id]": { ...inPath("connection", 200, { isEnabled: false }), also: "door" },
+  },
+  "DELETE /api/connections/[id]": connection(204),
+  // Its protocol is another one: refused, once it is known to be the company's.
+  "PUT /api/connections/[id]/source": {
+    ...connection(400, manual),
+    ...{ discoveryUrl: "text", clientId: "text", clientSecret: "text", metadataUrl: "text", metadataXml: "text" },
+    ...{ signInUrl: "text", certificate: "text" },
+  },
+  "PUT /api/connections/[id]/secret": { ...connection(204, { clientSecret: "another secret" }), clientSecret: "text" },
+  "POST /api/connections/[id]/test": connection(),
+  "PUT /api/connections/[id]/mapping": {
+    ...connection(200, words),
+    ...{ email: "text", name: "text", given_name: "text", family_name: "text" },
+  },
+  "GET /api/connections/[id]/provisioning": connection(),
+  "POST /api/connections/[id]/provisioning": connection(),
+  "PUT /api/connections/[id]/provisioning": {
+    ...connection(200, { userIdAttribute: "userName", mapping }),
+    ...{ userIdAttribute: "text", "mapping[].auth0": "text", "mapping[].scim": "text" },
+  },
+  "DELETE /api/connections/[id]/provisioning": connection(204),
+  "POST /api/connections/[id]/provisioning/tokens": connection(201, { days: 1 }),
+  "DELETE /api/connections/[id]/provisioning/tokens/[token]": {
+    // The token is the first connection's.
+    "[id]": inPath("connection", 404),
+    "[token]": inPath("token", 204),
+  },
+  "DELETE /api/sso-tickets/[id]": { "[id]": inPath("link", 204) },
   "GET /join/accepted": { item: inQuery("row", "unheard", "item", 303) },
   "POST /api/login-intents": {
     returnTo: "text",

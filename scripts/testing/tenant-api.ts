@@ -65,8 +65,9 @@ export async function sessionCookie({ sub, slug, organizationId }: Asker): Promi
 
 /** The Authorization header of a client that got its token just now. */
 export function bearerToken(issuer: string, { sub, organizationId }: Asker): string {
-  const claims = { sub, org_id: organizationId, permissions: Object.keys(permissions), iat: seconds() + 4 };
-  return `Bearer ${signed(goodHeader, goodClaims(issuer, claims))}`;
+  const asker = { sub, org_id: organizationId, permissions: Object.keys(permissions) };
+  const claims = goodClaims(issuer, { ...asker, iat: seconds() + 4, auth_time: seconds() });
+  return `Bearer ${signed(goodHeader, claims)}`;
 }
 
 /** What a request carries; `body` is sent as the row wants it, JSON or a form. */
