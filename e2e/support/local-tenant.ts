@@ -31,6 +31,12 @@ const listed = z.object({ people: z.array(z.object({ user_id: z.string(), email:
 
 const mail = z.object({ to: z.string(), subject: z.string(), link: z.string(), text: z.string() });
 
+const providerList = z.object({
+  providers: z
+    .array(z.object({ name: z.string(), values: z.record(z.string(), z.string()) }))
+    .transform((list) => Object.fromEntries(list.map(({ name, values }) => [name, values]))),
+});
+
 async function userId(email: string): Promise<string> {
   const { people } = listed.parse(await call("GET", "/people"));
   const found = people.find((person) => person.email === email);
@@ -64,6 +70,12 @@ export const localTenant = {
     call("PATCH", `/organizations/${organization}`, change),
   /** The newest mail that Auth0 would have sent to an address. */
   latestMail: async (to: string) => mail.parse(await call("GET", `/outbox/latest?${new URLSearchParams({ to })}`)),
+  /** The records of a name in the stub zone. */
+  setTxt: (name: string, txt: string[]) => call("PUT", `/dns/${encodeURIComponent(name)}`, { txt }),
+  /** What an administrator copies out of one of the invented identity providers. */
+  providerValues: async (name: string) => providerList.parse(await call("GET", "/providers")).providers[name] ?? {},
+  /** Whom a provider knows, and what it says of them. */
+  changeProvider: (name: string, change: Record<string, unknown>) => call("PATCH", `/providers/${name}`, change),
   /** What the person's authenticator app shows; also while they are setting it up. */
   oneTimeCode: async (email: string) =>
     z.object({ code: z.string() }).parse(await call("GET", `/people/${encodeURIComponent(email)}/otp`)).code,

@@ -1,7 +1,7 @@
-import { CircleAlert, Info, ShieldAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, Info, ShieldAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
-const icons = { plain: Info, warning: ShieldAlert, danger: CircleAlert };
+const icons = { plain: Info, success: CircleCheck, warning: ShieldAlert, danger: CircleAlert };
 
 /** A sentence beside the thing it is about. One that appears later belongs into an element with a live role. */
 export function Notice({

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageHead } from "@/app/_components/ui/page-head";
+import { getConnection } from "@/lib/connections/details";
+import { readProvisioning } from "@/lib/connections/provisioning";
+import { connectionParams } from "@/lib/connections/schema";
+import { AppError } from "@/lib/errors";
+import { requireTenant } from "@/lib/tenancy/context";
+import { ConnectionState } from "../own-connections";
+import { protocolNames } from "../words";
+import { ConnectionSteps } from "./connection-steps";
+import { DeleteConnection } from "./delete-connection";
+import { MappingCard } from "./mapping-card";
+import { ProvisioningCard } from "./provisioning-card";
+
+export const metadata: Metadata = { title: "Connection" };
+
+/** One connection of the company's own: the steps to it, and what can be changed later. */
+export default async function ConnectionPage({ params }: { params: Promise<{ id: string }> }) {
+  const context = await requireTenant("sso:read");
+  const given = connectionParams.safeParse(await params);
+  if (!given.success) notFound();
+  const { id } = given.data;
+  const connection = await orNotFound(getConnection(context, id));
+  const mayChange = context.permissions.has("sso:write");
+  const company = context.organization.name;
+  const isMade = connection.source !== null;
+  return (
+    <>
+      <PageHead title={connection.displayName} actions={<ConnectionState connection={connection} />}>
+        {protocolNames[connection.protocol ?? "saml"]} connection. People of {company} sign in with the account they
+        already have.
+      </PageHead>
+      <div className="grid gap-6">
+        <ConnectionSteps connection={connection} company={company} mayChange={mayChange} now={Date.now()} />
+        {isMade && <MappingCard connection={connection} mayChange={mayChange} />}
+        {isMade && (
+          <ProvisioningCard
+            id={id}
+            provisioning={await unlessOutsidePlan(readProvisioning(context, id))}
+            mayChange={mayChange}
+          />
+        )}
+        {mayChange && <DeleteConnection connection={connection} company={company} />}
+      </div>
+    </>
+  );
+}
+
+async function orNotFound<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+}
+
+async function unlessOutsidePlan<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_in_sign_in_plan") return null;
+    throw error;
+  }
+}
