@@ -28,6 +28,7 @@ async function proveDomain(page: Page, slug: string, domain: string): Promise<vo
   await page.getByLabel("Domain", { exact: true }).fill(domain);
   await page.getByRole("button", { name: "Add domain" }).click();
   const card = page.getByRole("region", { name: domain });
+  await card.locator("code").last().waitFor();
   const [host, value] = await card.locator("code").allTextContents();
   await localTenant.setTxt(host ?? "", [value ?? ""]);
   await card.getByRole("button", { name: "Check now" }).click();

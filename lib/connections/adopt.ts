@@ -5,7 +5,6 @@ import type { EnabledConnection } from "@/lib/auth0/management/connection-record
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { companyConnections } from "@/lib/db/connection-tables";
 import { withTenant } from "@/lib/db/database";
-import { AppError } from "@/lib/errors";
 import { shared } from "@/lib/shared";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import type { ConnectionRow } from "./connection";
@@ -42,7 +41,7 @@ async function adopt(
   auth0Id: string,
   protocol: "oidc" | "saml",
 ): Promise<ConnectionRow | null> {
-  const found = await owned(context, auth0Id);
+  const found = await forTenant(context).connections.findOrNull(auth0Id);
   if (found === null) return null;
   const { certificateExpiresAt, source } = shownSource(found.options);
   const values = {
@@ -63,13 +62,4 @@ async function adopt(
     const [row] = await tx.select().from(companyConnections).where(eq(companyConnections.auth0Id, auth0Id));
     return row ?? null;
   });
-}
-
-async function owned(context: TenantContext, id: string) {
-  try {
-    return await forTenant(context).connections.find(id);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") return null;
-    throw error;
-  }
 }

@@ -65,7 +65,8 @@ async function testsOf(company: Company, id: string): Promise<ConnectionTest[]> 
 export async function getConnection(context: TenantContext, id: string): Promise<ConnectionDetails> {
   const row = await requireRow(context, id);
   const door = forTenant(context).connections;
-  const [made, enabled] = row.auth0Id === null ? [null, []] : [await door.find(row.auth0Id), await door.enabled()];
+  const [made, enabled] =
+    row.auth0Id === null ? [null, []] : [await door.findOrNull(row.auth0Id), await door.enabled()];
   const options = made?.options ?? {};
   const way = { ...row, auth0Id: row.auth0Id ?? "", strategy: "", isOwn: true };
   return {
@@ -75,7 +76,7 @@ export async function getConnection(context: TenantContext, id: string): Promise
     ),
     values: valuesToCopy(row),
     valuesCopiedAt: row.valuesCopiedAt?.toISOString() ?? null,
-    source: row.source,
+    source: made === null ? null : row.source,
     clientId: typeof options.client_id === "string" ? options.client_id : null,
     mapping: readMapping(row.protocol, options),
     tests: await testsOf(context, id),

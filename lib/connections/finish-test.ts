@@ -97,7 +97,7 @@ async function keep(company: Company, row: ConnectionRow, { passed, ...result }:
 async function closeAgain(company: Company, { auth0Id }: ConnectionRow): Promise<void> {
   if (auth0Id === null) return;
   try {
-    await (await forTenant(company).connections.find(auth0Id)).openFor(env().apexClientId, false);
+    await (await forTenant(company).connections.findOrNull(auth0Id))?.openFor(env().apexClientId, false);
   } catch (error) {
     log.warn("connection.left_open", errorFields(error));
   }

@@ -4,7 +4,6 @@ import { recordAudit, recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { companyConnections } from "@/lib/db/connection-tables";
 import { withTenant } from "@/lib/db/database";
-import { AppError } from "@/lib/errors";
 import { requireLivePermission } from "@/lib/roles/live-permissions";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { connectionTarget } from "./audit-target";
@@ -39,11 +38,7 @@ async function removeAtAuth0(context: TenantContext, row: ConnectionRow & { auth
   const way = { ...row, strategy: "", isOwn: true };
   const isOn = (await door.enabled()).some(({ id }) => id === row.auth0Id);
   if (isOn) await requireOtherWayIn(context, way);
-  try {
-    await (await door.find(row.auth0Id)).remove();
-  } catch (error) {
-    // It went by another hand: what is left is our record of it.
-    if (!(error instanceof AppError) || error.code !== "not_found") throw error;
-  }
+  // Null where it went by another hand: what is left is our record of it.
+  await (await door.findOrNull(row.auth0Id))?.remove();
   await endSessionsBy(context, way);
 }

@@ -39,8 +39,8 @@ export async function routeDomains(company: Company, usedForSignIn: readonly str
   const first = rows.find(({ auth0Id }) => enabled.has(auth0Id));
   for (const { auth0Id, displayName } of rows) {
     const aliases = auth0Id === first?.auth0Id ? [...usedForSignIn].sort() : [];
-    const connection = await connections.find(auth0Id);
-    if (isSame(connection.options.domain_aliases, aliases)) continue;
+    const connection = await connections.findOrNull(auth0Id);
+    if (connection === null || isSame(connection.options.domain_aliases, aliases)) continue;
     await connection.change(displayName, (options) => ({ ...options, domain_aliases: aliases }));
   }
 }

@@ -41,8 +41,8 @@ async function written(
 ): Promise<Pick<OwnConnection, "id" | "options">> {
   const door = forTenant(context).connections;
   const { displayName, name, protocol } = row;
-  if (row.auth0Id !== null) {
-    const connection = await door.find(row.auth0Id);
+  const connection = row.auth0Id === null ? null : await door.findOrNull(row.auth0Id);
+  if (connection !== null) {
     return connection.change(displayName, (options) => merged(options, source, protocol));
   }
   const strategy = protocol === "oidc" ? "oidc" : "samlp";

@@ -42,6 +42,8 @@ export async function addDomain(context: TenantContext, name: string): Promise<D
 async function claim(context: TenantContext, domain: Domain): Promise<void> {
   try {
     await withTenant(context, async (tx) => {
+      // One of our own from before it was taken out of Auth0 by hand; another company's is not in sight here.
+      await tx.delete(provenDomains).where(eq(provenDomains.domain, domain.domain));
       await tx.insert(provenDomains).values({ domain: domain.domain, auth0Id: domain.id, provenBy: context.person.id });
       await recordAudit(tx, context, { action: "domain.verified", target: target(domain) });
     });

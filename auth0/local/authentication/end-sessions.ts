@@ -8,9 +8,14 @@ import { announceLogout, type LogoutInitiator } from "./back-channel-logout";
  * https://auth0.com/docs/secure/tokens/refresh-tokens/online-refresh-tokens
  */
 export function endSession(core: Core, session: Session, initiator: LogoutInitiator): void {
+  dropSession(core, session);
+  announceLogout(core, session, initiator);
+}
+
+/** Ends a session without a word to anybody. */
+export function dropSession(core: Core, session: Session): void {
   core.state.sessions.delete(session.token);
   for (const token of core.state.refreshTokens.values()) if (token.sid === session.sid) delete token.sid;
-  announceLogout(core, session, initiator);
 }
 
 /** Ends every session of a person, on all their browsers. Call it before the person is gone. */

@@ -4,7 +4,7 @@ import { dropExpired } from "../state/expiry";
 import { writeLog } from "../state/logs";
 import { randomId, randomSecret } from "../state/random-id";
 import type { Session, User } from "../state/types";
-import { endSession } from "./end-sessions";
+import { dropSession, endSession } from "./end-sessions";
 
 /** Cookies go by host, not by port: the application on `localhost` shares the jar, hence a name nobody else has. */
 const COOKIE = "auth0_local_sso";
@@ -31,7 +31,8 @@ export function startSession(core: Core, c: AppContext, user: User): Session {
   const previous = currentSession(core, c);
   const same = previous?.userId === user.user_id ? previous : undefined;
   if (same) core.state.sessions.delete(same.token);
-  else if (previous) endSession(core, previous, "idp-logout");
+  // Of the initiators of a logout that Auth0 documents, none is that somebody else signs in on the same browser.
+  else if (previous) dropSession(core, previous);
   const lifetime = core.state.settings.session_lifetime * HOUR;
   const session: Session = {
     token: randomSecret(),

@@ -116,6 +116,13 @@ function offered(organizationId: string, id: string) {
   };
 }
 
+async function findOwn(organizationId: string, id: string): Promise<OwnConnection | null> {
+  requireId("connection", id);
+  const answer = await readOrNull(() => connections().get(id, {}, once));
+  const found = answer === null ? null : connectionRecord.parse(answer);
+  return found?.metadata[ownerKey] === organizationId ? own(organizationId, found) : null;
+}
+
 /** The connections of one organization. */
 export function connectionsOf(organizationId: string) {
   return {
@@ -169,11 +176,13 @@ export function connectionsOf(organizationId: string) {
      * @throws AppError `not_found` for any other connection
      */
     async find(id: string): Promise<OwnConnection> {
-      requireId("connection", id);
-      const found = connectionRecord.parse(await read(() => connections().get(id, {}, once)));
-      if (found.metadata[ownerKey] !== organizationId) throw new AppError("not_found");
-      return own(organizationId, found);
+      const found = await findOwn(organizationId, id);
+      if (found === null) throw new AppError("not_found");
+      return found;
     },
+
+    /** The same, with null for one that is not there: somebody may have deleted it at Auth0 by hand. */
+    findOrNull: (id: string) => findOwn(organizationId, id),
   };
 }
 
