@@ -53,7 +53,9 @@ export function ConnectionSteps({ connection, company, mayChange, now }: Props) 
   function step(name: StepName) {
     const state: StepState = done[name] ? "done" : name === current ? "now" : "next";
     const needsSource = (name === "test" || name === "turn-on") && !done.source;
-    const isOpen = open === name && !needsSource;
+    // What a test came to stands beside what it allows.
+    const isFresh = name === "test" && opened === null && !done["turn-on"] && connection.tests.length > 0;
+    const isOpen = (open === name || isFresh) && !needsSource;
     const toggle = mayChange && !needsSource ? () => setOpened(isOpen ? "none" : name) : undefined;
     return { id: name, number: order.indexOf(name) + 1, state, isOpen: isOpen && mayChange, onToggle: toggle };
   }
