@@ -1,5 +1,6 @@
 "use client";
 
+import { signInAfresh } from "./sign-in-afresh";
 import { Button } from "./ui/button";
 import { Notice } from "./ui/notice";
 
@@ -18,10 +19,7 @@ export function ConfirmItIsYou({
 }) {
   function confirm() {
     onLeave?.();
-    postForm("/api/login-intents", {
-      kind: "step-up",
-      returnTo: `${location.pathname}${location.search}${anchor ? `#${anchor}` : location.hash}`,
-    });
+    signInAfresh(`${location.pathname}${location.search}${anchor ? `#${anchor}` : location.hash}`);
   }
   return (
     <Notice tone="warning">
@@ -31,15 +29,4 @@ export function ConfirmItIsYou({
       </Button>
     </Notice>
   );
-}
-
-/** Leaves the page by a form of its own: this notice mostly stands inside one, and forms do not nest. */
-function postForm(action: string, fields: Record<string, string>): void {
-  const form = document.createElement("form");
-  Object.assign(form, { method: "post", action, hidden: true });
-  for (const [name, value] of Object.entries(fields)) {
-    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
-  }
-  document.body.append(form);
-  form.submit();
 }

@@ -122,7 +122,9 @@ function authenticatedAt({ authentication, session }) {
 function claimsOf(event, organization) {
   const namespace = event.secrets.CLAIMS_NAMESPACE ?? NAMESPACE;
   const limits = limitsOf(organization);
-  const hasFactor = hasSecondFactor(event) || needsSecondFactor(event, organization);
+  // Whoever is asked to set one up has one when the login ends; at a refresh nobody is asked.
+  const isAsked = event.transaction?.protocol !== REFRESH && needsSecondFactor(event, organization);
+  const hasFactor = hasSecondFactor(event) || isAsked;
   const claims = {
     authenticated_at: authenticatedAt(event),
     // Somebody else's factor, at a provider, is not ours to tell of.

@@ -201,6 +201,7 @@ describe("the application is told", () => {
   test("of a second factor that is there or about to be, and of none at a provider", async () => {
     expect(await claimsFor({}, user({ enrolledFactors: [{ type: "otp" }] }))).toMatchObject({ second_factor: true });
     expect(await claimsFor({ mfa: "everyone" })).toMatchObject({ second_factor: true });
+    expect(await claimsFor({ mfa: "everyone" }, refresh)).toMatchObject({ second_factor: false });
     expect(await claimsFor({ mfa: "everyone" }, okta)).toEqual({ authenticated_at: proofAt });
   });
 

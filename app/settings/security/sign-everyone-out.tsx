@@ -3,6 +3,7 @@
 import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { type Refused, sendJson } from "@/app/_components/send-json";
+import { signInAfresh } from "@/app/_components/sign-in-afresh";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/app/_components/ui/dialog";
 import { SaveRefused } from "../profile/save-refused";
@@ -29,8 +30,8 @@ function Question({ company, onClose }: { company: string; onClose: () => void }
     setEnding(true);
     const sent = await sendJson("DELETE", "/api/sessions");
     if (sent.ok) {
-      // Its session has ended with all the others: the page leads to the sign-in, and back.
-      location.reload();
+      // This session has ended with all the others.
+      signInAfresh(location.pathname);
       return;
     }
     setEnding(false);
