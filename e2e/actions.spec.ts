@@ -11,7 +11,11 @@ async function signInSteps(since: number): Promise<string[]> {
   return paths.filter((path) => path === "/authorize" || path.startsWith("/u/"));
 }
 
-test.beforeEach(() => localTenant.reset());
+test.beforeEach(async () => {
+  await localTenant.reset();
+  await localTenant.holdEvents(false);
+});
+test.afterAll(() => localTenant.holdEvents(false));
 
 /** Signs in with tokens that end at once, ending at a page that does not spend one. Every request after it refreshes. */
 async function signInForAMoment(page: Page, name: keyof typeof people, slug: string): Promise<void> {
@@ -121,7 +125,8 @@ test("a company that only permits other email domains refuses, and says that a r
 test("a company that is suspended puts everybody out with their next refresh, and refuses to let them in again", async ({
   page,
 }) => {
-  // New, so that the application's directory goes on taking it for open and the Action alone decides.
+  // Nobody tells the application: its directory goes on taking the company for open, and the Action alone decides.
+  await localTenant.holdEvents(true);
   const metadata = { plan: "free" };
   const members = [{ email: people.dana.email, roles: ["owner"] }];
   await localTenant.addOrganization({ name: "hooli", display_name: "Hooli", metadata, members });
@@ -136,6 +141,15 @@ test("a company that is suspended puts everybody out with their next refresh, an
   await localTenant.setTokenLifetime(600);
   await page.goto(company("globex"));
   await expect(page.getByText("What Globex is working on.")).toBeVisible();
+});
+
+test("a company whose suspension we are told of is an address that nobody lives at, at once", async ({ page }) => {
+  const metadata = { plan: "free" };
+  const members = [{ email: people.dana.email, roles: ["owner"] }];
+  await localTenant.addOrganization({ name: "umbrella", display_name: "Umbrella", metadata, members });
+  await signInAs(page, "dana", "umbrella");
+  await localTenant.changeOrganization("umbrella", { metadata: { ...metadata, status: "suspended" } });
+  await expect.poll(async () => (await me(page)).error?.code).toBe("not_found");
 });
 
 test("a company that was suspended before anybody came is an address that nobody lives at", async ({ page }) => {

@@ -76,9 +76,12 @@ test.describe
     test("opens an entry by keyboard, moves through the others, and gives the focus back", async ({ page }) => {
       await signInAs(page, "maya", slug, `${log}?action=settings`);
       const entries = page.locator("[data-entry]");
-      await entries.first().focus();
-      await page.keyboard.press("ArrowDown");
-      await expect(entries.nth(1)).toBeFocused();
+      // The page is there before its script is.
+      await expect(async () => {
+        await entries.first().focus();
+        await page.keyboard.press("ArrowDown");
+        await expect(entries.nth(1)).toBeFocused({ timeout: 500 });
+      }).toPass();
       await page.keyboard.press("Enter");
       const drawer = page.getByRole("complementary", { name: "Changed the company’s settings" });
       await expect(drawer).toBeVisible();

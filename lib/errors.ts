@@ -52,8 +52,20 @@ export function statusOf(code: ErrorCode): number {
   return errorStatus[code];
 }
 
+const brand = Symbol.for("tenantry.error");
+
 /** An expected failure. `message` is shown to people; `fields` names what to mend in a form; `retryAfter` is in seconds. */
 export class AppError extends Error {
+  readonly [brand] = true;
+
+  /**
+   * By the brand and not by the class: pages and handlers are bundled apart, so there are two of it, and what one of them made and
+   * shares with the other (`lib/shared.ts`) throws its own.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === "object" && value !== null && brand in value;
+  }
+
   readonly code: ErrorCode;
   readonly fields: Record<string, string> | undefined;
   readonly retryAfter: number | undefined;

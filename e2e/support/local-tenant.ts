@@ -79,6 +79,8 @@ export const localTenant = {
   /** What the person's authenticator app shows; also while they are setting it up. */
   oneTimeCode: async (email: string) =>
     z.object({ code: z.string() }).parse(await call("GET", `/people/${encodeURIComponent(email)}/otp`)).code,
+  /** Whether Auth0 keeps what happens to itself for now, as on a plan without event streams. */
+  holdEvents: (paused: boolean) => call("PATCH", "/deliveries", { paused }),
   /** Lets time pass there, and there alone. A reset brings the real time back. */
   advanceClock: (seconds: number) => call("POST", "/clock", { advanceSeconds: seconds }),
   setRoles: async (organization: string, email: string, roles: string[]) =>
