@@ -14,6 +14,8 @@ import { stepBatch } from "./step";
 import type { BatchItem, ItemReason } from "./types";
 
 const refusals: Partial<Record<ItemReason, string>> = {
+  // The roles we know are five minutes old at most; one that was deleted since is the usual reason.
+  refused: "The sign-in service did not take this. A role may have been deleted: reload the page, and try again.",
   member: "This person is a member already.",
   invited: "This address has an open invitation already.",
   unknown_role: "The company has no such role.",
@@ -43,9 +45,7 @@ function refused({ reason }: BatchItem): AppError {
     return new AppError("invalid_input", { fields: { email: refusals[reason] ?? "" } });
   }
   if (reason === "unknown_role") return new AppError("invalid_input", { fields: { roleId: refusals[reason] ?? "" } });
-  return new AppError(reason === "refused" ? "unexpected" : "conflict", {
-    message: refusals[reason ?? "refused"] ?? "",
-  });
+  return new AppError("conflict", { message: refusals[reason ?? "refused"] ?? "" });
 }
 
 /**

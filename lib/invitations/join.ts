@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { hashOfTicket } from "@/lib/auth0/management/tenant-invitations";
 import { withTenant } from "@/lib/db/database";
 import { invitationBatches, invitationItems } from "@/lib/db/schema";
+import { forgetOwnerChange } from "@/lib/members/owner-changes";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 
 /** What the holder of a ticket may know of the invitation it stands for. */
@@ -59,7 +60,7 @@ export async function invitationForTicket(
  * to be true: they are signed in here, with the address that was invited.
  */
 export async function noteAcceptance(context: TenantContext, itemId: string): Promise<void> {
-  await withTenant(context, async (tx) => {
+  const isAccepted = await withTenant(context, async (tx) => {
     const [accepted] = await tx
       .update(invitationItems)
       .set({ endedAs: "accepted", endedAt: sql`now()`, holdsAddress: false })
@@ -72,11 +73,14 @@ export async function noteAcceptance(context: TenantContext, itemId: string): Pr
         ),
       )
       .returning();
-    if (!accepted) return;
+    if (!accepted) return false;
     await recordAudit(tx, context, {
       action: "invitation.accepted",
       target: { kind: "invitation", id: accepted.id, name: accepted.email },
       after: { role: accepted.roleName },
     });
+    return true;
   });
+  // An owner who was removed a moment ago may be one again, and whoever counts owners must not pass over them.
+  if (isAccepted) await forgetOwnerChange(context, context.person.id);
 }

@@ -30,6 +30,9 @@ const tenantRole = (name: string) => `rol_${stableId(`role:${name}`, 16)}`;
 export const adminRole = tenantRole("admin");
 const memberRole = tenantRole("member");
 
+/** The roles that every company has. */
+export const tenantRoles = ["owner", "admin", "member"].map(tenantRole);
+
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const random = (length: number) => Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
 

@@ -11,7 +11,10 @@ type Acceptance = { clientId: string; organization: Organization; ticket: string
  * The invitation that a ticket stands for, if this client may have it accepted for this organization. Throws with
  * Auth0's texts; an expired invitation is not told from one that never was.
  */
-export function requireInvitation(core: Core, { clientId, organization, ticket }: Acceptance): Invitation {
+export function requireInvitation(
+  core: Pick<Core, "state" | "now">,
+  { clientId, organization, ticket }: Acceptance,
+): Invitation {
   const invitation = findByTicket(core.state, ticket);
   if (!invitation || invitation.expiresAt <= core.now()) throw invalid("invitation not found or already used");
   if (invitation.client_id !== clientId) throw invalid("invalid invitation ticket (client_id mismatch)");
@@ -27,7 +30,7 @@ export function requireInvitation(core: Core, { clientId, organization, ticket }
  * email, or of another connection than the invitation's, consumes it, as at Auth0.
  * https://auth0.com/docs/manage-users/organizations/configure-organizations/invite-members
  */
-export function acceptInvitation(core: Core, acceptance: Acceptance, user: User): void {
+export function acceptInvitation(core: Pick<Core, "state" | "now">, acceptance: Acceptance, user: User): void {
   const { organization, clientId } = acceptance;
   const invitation = requireInvitation(core, acceptance);
   organization.invitations.delete(invitation.id);

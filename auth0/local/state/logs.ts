@@ -59,18 +59,20 @@ export type Occurrence = {
   details?: Record<string, unknown> | undefined;
 };
 
+type Noted = Pick<Core, "state" | "now">;
+
 /** Enough for days of development; older lines make room. */
 const CAPACITY = 10_000;
 
 /** Adds a line to the tenant log, which `/api/v2/logs` and the inspector show. */
-export function writeLog(core: Core, occurrence: Occurrence): void {
+export function writeLog(core: Noted, occurrence: Occurrence): void {
   const { logs } = core.state;
   const last = logs.at(-1);
   logs.push({ ...who(core, occurrence), ...what(core, occurrence), log_id: nextId(core, last) });
   if (logs.length > CAPACITY) logs.splice(0, logs.length - CAPACITY);
 }
 
-function what(core: Core, occurrence: Occurrence) {
+function what(core: Noted, occurrence: Occurrence) {
   const { type, description, ip, userAgent, audience, scope, details } = occurrence;
   return {
     date: new Date(core.now()).toISOString(),
@@ -85,7 +87,7 @@ function what(core: Core, occurrence: Occurrence) {
   };
 }
 
-function who({ state }: Core, occurrence: Occurrence): Omit<LogEntry, keyof ReturnType<typeof what> | "log_id"> {
+function who({ state }: Noted, occurrence: Occurrence): Omit<LogEntry, keyof ReturnType<typeof what> | "log_id"> {
   const { userId = "", userName, clientId = "", organizationId = "" } = occurrence;
   const user = state.users.get(userId);
   const connection = state.connections.get(occurrence.connectionId ?? user?.connectionId ?? "");
@@ -108,7 +110,7 @@ function strategyOf(strategy: string) {
 }
 
 /** `90020`, the second, a running number: ids sort as time does, and logs are paged by them. */
-function nextId(core: Core, last: LogEntry | undefined): string {
+function nextId(core: Noted, last: LogEntry | undefined): string {
   const second = new Date(core.now()).toISOString().replaceAll(/\D/g, "").slice(0, 14);
   const running = last === undefined ? 0 : Number(last.log_id.slice(-9));
   return `90020${second}${String(running + 1).padStart(36, "0")}`;
