@@ -90,10 +90,17 @@ async function sessionHeld(host: SignInHost, cookies: string | null) {
   return (await clientHolding(host, request)).getSession(request);
 }
 
-/** Who an answer of `finishLogin` signs in. */
-export async function signedInBy(host: SignInHost, response: NextResponse): Promise<string | null> {
+/**
+ * Who an answer of `finishLogin` signs in.
+ *
+ * @throws SignInRefused where that cannot be told: nobody gets in unseen
+ */
+export async function signedInBy(host: SignInHost, response: NextResponse): Promise<string> {
+  // Cookies that are taken back come beside the new one, without a value.
   const pairs = response.headers.getSetCookie().map((line) => line.split(";", 1)[0] ?? "");
-  return (await sessionHeld(host, pairs.join("; ")))?.user.sub ?? null;
+  const held = await sessionHeld(host, pairs.filter((pair) => !pair.endsWith("=")).join("; "));
+  if (!held) throw new SignInRefused("unknown", "the session that was saved cannot be read");
+  return held.user.sub;
 }
 
 /** The client that can read the request's session, which may be sealed with the older secret; else the newest. */

@@ -50,7 +50,7 @@ async function completeLogin(visit: Visit, organization: Organization): Promise<
   try {
     const host = signInHost(organization);
     const response = await finishLogin(host, cookies, searchParams);
-    await announceArrival(organization, (await signedInBy(host, response)) ?? "", visit.requestId);
+    await announceArrival(organization, await signedInBy(host, response), visit.requestId);
     log.info("login.completed", { requestId: visit.requestId, slug: organization.slug });
     return response;
   } catch (error) {
