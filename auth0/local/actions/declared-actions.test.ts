@@ -7,6 +7,7 @@ test("what tenant.yaml declares is what stands in auth0/actions", async () => {
   const code = (name: string) => readFileSync(new URL(`../../actions/${name}.js`, import.meta.url), "utf8");
   const deployed = [...tenant.state.actions.values()].map(({ name, deployed: version }) => [name, version?.code]);
   expect(Object.fromEntries(deployed)).toEqual({
+    "Own connections": code("own-connection"),
     "Plan claims": code("plan-claims"),
     "Plan claims for machines": code("plan-claims"),
     "Company policy": code("post-login-policy"),

@@ -1,0 +1,58 @@
+import { expect, test } from "playwright/test";
+import { handlers, pages } from "../lib/routes";
+import { acting, knock, pathOf, verdictOfHandler, verdictOfPage, visitPage } from "./authorization/knock";
+import { type Credentials, type Principal, principals, signEverybodyIn } from "./authorization/principals";
+import { verdicts } from "./authorization/verdicts";
+import { system } from "./support/env";
+import { rawRequest } from "./support/raw-request";
+
+let credentials: Credentials;
+
+/** What only somebody who may see it should ever receive. */
+const theirs = ["maya@acme.example", "dana@acme.example", "ilse@acme.example", "proven-by-nobody.example"];
+
+test.beforeAll(async () => {
+  credentials = await signEverybodyIn();
+  const host = `acme.${system.rootDomain}`;
+  const added = await rawRequest({
+    ...{ port: system.appPort, host, path: "/api/domains", method: "POST" },
+    headers: { ...credentials.owner, origin: `http://${host}`, "content-type": "application/json" },
+    body: JSON.stringify({ domain: "proven-by-nobody.example" }),
+  });
+  expect(added.status).toBe(201);
+});
+
+test("every page, handler and method has its verdicts, and none are of something that is gone", () => {
+  expect([...verdicts.keys()].sort()).toEqual([...Object.keys(pages), ...Object.keys(handlers)].sort());
+});
+
+async function verdictFor(row: string, principal: Principal): Promise<string> {
+  if (acting.has(row) && principal.endsWith("token")) return "-";
+  if (row.startsWith("/")) return verdictOfPage(row, await visitPage(pathOf(`GET ${row}`), credentials[principal]));
+  return verdictOfHandler(row, await knock(row, credentials[principal]));
+}
+
+test("everybody is let in where the table says so, and nowhere else", async () => {
+  test.setTimeout(240_000);
+  for (const [row, declared] of verdicts) {
+    const found: Partial<Record<Principal, string>> = {};
+    for (const principal of principals) found[principal] = await verdictFor(row, principal);
+    expect.soft({ row, ...found }).toEqual({ row, ...declared });
+  }
+  console.log(
+    `  ${verdicts.size} rows times ${principals.length} who knock: ${verdicts.size * principals.length} verdicts`,
+  );
+});
+
+test("a page that somebody may not see sends nothing of it, neither as markup nor as payload", async () => {
+  const closed = [...verdicts]
+    .filter(([row, { member }]) => row.startsWith("/") && member !== "yes")
+    .map(([row]) => row);
+  expect(closed.length).toBeGreaterThan(5);
+  for (const row of [...closed, "/settings/members"]) {
+    for (const rsc of [false, true]) {
+      const { body } = await visitPage(pathOf(`GET ${row}`), credentials.member, rsc);
+      for (const secret of theirs) expect(body, `${row}${rsc ? " as payload" : ""}`).not.toContain(secret);
+    }
+  }
+});
