@@ -114,16 +114,16 @@ GET /api/sso-tickets                                        sign-in    forbidden
 POST /api/sso-tickets                                       sign-in    forbidden  yes        yes        sign-in    sign-in    | forbidden yes        yes        refused    refused
 DELETE /api/sso-tickets/[id]                                sign-in    forbidden  yes        yes        sign-in    sign-in    | forbidden yes        yes        refused    refused
 
-DELETE /api/organization                                    sign-in    forbidden  forbidden  yes        sign-in    sign-in    | forbiddenforbidden  yes        refused    refused
+DELETE /api/organization                                    sign-in    forbidden  forbidden  yes        sign-in    sign-in    | forbidden  forbidden  yes        refused    refused
 
 POST /api/members/leave                                     sign-in    yes        yes        yes        sign-in    sign-in    | -        -          -          -          -
 
 DELETE /api/sessions                                        sign-in    forbidden  yes        yes        sign-in    sign-in    | -        -          -          -          -
 
-GET /api/connection-tests/callback                          elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  | elsewhereelsewhere  elsewhere  elsewhere  elsewhere
-GET /api/connection-tests/done                              elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  | elsewhereelsewhere  elsewhere  elsewhere  elsewhere
-POST /api/companies/open                                    elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  | elsewhereelsewhere  elsewhere  elsewhere  elsewhere
-POST /api/companies/forget                                  elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  | elsewhereelsewhere  elsewhere  elsewhere  elsewhere
+GET /api/connection-tests/callback                          elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  | elsewhere  elsewhere  elsewhere  elsewhere  elsewhere
+GET /api/connection-tests/done                              elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  | elsewhere  elsewhere  elsewhere  elsewhere  elsewhere
+POST /api/companies/open                                    elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  | elsewhere  elsewhere  elsewhere  elsewhere  elsewhere
+POST /api/companies/forget                                  elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  elsewhere  | elsewhere  elsewhere  elsewhere  elsewhere  elsewhere
 
 GET /api/session/refresh                                    yes        yes        yes        yes        yes        yes        | refused  refused    refused    refused    refused
 POST /api/login-intents                                     yes        yes        yes        yes        yes        yes        | refused  refused    refused    refused    refused
