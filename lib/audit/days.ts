@@ -3,7 +3,7 @@ import type { AuditFilter } from "./filters";
 /** First and last day, both `YYYY-MM-DD` in UTC and both included. */
 export type Days = { from: string; to: string };
 
-export const defaultDays = 30;
+const defaultDays = 30;
 const millisecondsOfDay = 86_400_000;
 
 /** The UTC day of a moment. */

@@ -38,7 +38,7 @@ export function readMapping(protocol: ConnectionRow["protocol"], options: Record
 }
 
 /** The options with this mapping. Fields that are not ours to show stay as they are. */
-export function withMapping(
+function withMapping(
   protocol: ConnectionRow["protocol"],
   options: Record<string, unknown>,
   mapping: AttributeMapping,

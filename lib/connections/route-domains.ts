@@ -13,7 +13,7 @@ import { connectionRows } from "./rows";
  * @param without a domain that is about to be given up
  * @throws AppError `invalid_input` when they take more room than Auth0 has for them
  */
-export async function publishProvenDomains(company: Company, without?: string): Promise<string[]> {
+async function publishProvenDomains(company: Company, without?: string): Promise<string[]> {
   const domains = (await provenDomainsOf(company)).filter((domain) => domain !== without);
   try {
     await changeMetadata(company, () => ({ provenDomains: domains }));
@@ -32,7 +32,7 @@ export async function publishProvenDomains(company: Company, without?: string): 
  *
  * @param usedForSignIn domains that shall lead somewhere
  */
-export async function routeDomains(company: Company, usedForSignIn: readonly string[]): Promise<void> {
+async function routeDomains(company: Company, usedForSignIn: readonly string[]): Promise<void> {
   const { connections } = forTenant(company);
   const enabled = new Set((await connections.enabled()).map(({ id }) => id));
   const rows = (await connectionRows(company)).filter((row): row is MadeRow => row.auth0Id !== null);

@@ -22,7 +22,7 @@ function driverError(error: unknown): unknown {
 }
 
 /** Whether the database, rather than the query, is the reason. */
-export function isUnavailable(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   const inner = driverError(error);
   const code = codeOf(inner);
   return notNow.test(code) || unreachable.has(code) || (inner instanceof Error && lost.test(inner.message));
