@@ -8,6 +8,8 @@ const real = {
   AUTH0_DOMAIN: "acme.eu.auth0.com",
   AUTH0_CLIENT_ID: "id",
   AUTH0_CLIENT_SECRET: "secret",
+  AUTH0_APEX_CLIENT_ID: "apex",
+  AUTH0_APEX_CLIENT_SECRET: "apex-secret",
   AUTH0_AUDIENCE: "https://api.tenantry.dev",
   AUTH0_SECRET: "0123456789abcdef0123456789abcdef",
   AUTH0_MANAGEMENT_CLIENT_ID: "id",

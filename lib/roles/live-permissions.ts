@@ -1,5 +1,6 @@
 import "server-only";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { leaveRoom } from "@/lib/auth0/management/take-turns";
 import { AppError } from "@/lib/errors";
 import type { Permission } from "@/lib/permissions";
 import { shared } from "@/lib/shared";
@@ -30,6 +31,7 @@ const budget = () => shared("roles.live-budget", () => createBudget(180, 60));
 export async function livePermissions(context: Asker): Promise<ReadonlySet<string>> {
   if (context.actor === "machine") return context.permissions;
   if (!budget().take()) throw new AppError("too_many_requests", { retryAfter: 1 });
+  await leaveRoom();
   const member = await forTenant(context).members.find(context.person.id);
   const held = new Set(member?.effective.map(({ id }) => id));
   const roles = await companyRoles(context);

@@ -31,10 +31,12 @@ async function verified(token: string, audience: string) {
 }
 
 /** What the post-login Actions of `auth0/actions` say about Acme. */
-const PLAN_CLAIMS = {
+const ACTION_CLAIMS = {
   "https://tenantry.dev/plan": "pro",
   "https://tenantry.dev/entitlements": expect.any(Array),
   "https://tenantry.dev/limits": expect.any(Object),
+  "https://tenantry.dev/authenticated_at": expect.any(Number),
+  "https://tenantry.dev/second_factor": false,
 };
 
 describe("the ID token", () => {
@@ -60,7 +62,7 @@ describe("the ID token", () => {
       updated_at: expect.any(String),
       email: "maya@acme.example",
       email_verified: true,
-      ...PLAN_CLAIMS,
+      ...ACTION_CLAIMS,
     });
   });
 
@@ -78,7 +80,7 @@ describe("the ID token", () => {
 
   test("holds no profile and no email that was not asked for", async () => {
     const tokens = await tokensFor(tenant, browser, "maya@acme.example", { scope: "openid" });
-    const names = Object.keys(claimsOf(tokens.id_token)).filter((name) => !(name in PLAN_CLAIMS));
+    const names = Object.keys(claimsOf(tokens.id_token)).filter((name) => !(name in ACTION_CLAIMS));
     expect(names.sort()).toEqual(["aud", "exp", "iat", "iss", "nonce", "org_id", "sid", "sub"]);
   });
 
@@ -103,7 +105,7 @@ describe("the access token", () => {
       scope: "openid profile email offline_access",
       org_id: ACME,
       permissions: ["members:read", "organization:read", "projects:read", "projects:write"],
-      ...PLAN_CLAIMS,
+      ...ACTION_CLAIMS,
     });
     expect(tokens.expires_in).toBe(600);
   });

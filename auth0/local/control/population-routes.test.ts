@@ -98,7 +98,7 @@ test("a reset brings the seed back, and ends every session and token", async () 
   expect(counts).toEqual({
     organizations: 2,
     users: 6,
-    clients: 4,
+    clients: 5,
     sessions: 0,
     transactions: 0,
     codes: 0,

@@ -1,8 +1,8 @@
 import "server-only";
 import { shared } from "@/lib/shared";
 
-/** What Auth0 last said of its rate limit: the size of the bucket, what is left in it, and when the next request has room. */
-type Budget = { limit: number; remaining: number; waitSeconds: number };
+/** What Auth0 last said of its rate limit, and when: the size of the bucket, what is left in it, and when the next request has room. */
+type Budget = { limit: number; remaining: number; waitSeconds: number; at: number };
 
 type HeaderReader = Pick<Headers, "get">;
 
@@ -45,7 +45,7 @@ export function noteBudget(headers: HeaderReader): void {
   const limit = numberIn(headers, "x-ratelimit-limit");
   const remaining = numberIn(headers, "x-ratelimit-remaining");
   if (limit === null || remaining === null) return;
-  memory().last = { limit, remaining, waitSeconds: secondsToWait(headers) };
+  memory().last = { limit, remaining, waitSeconds: secondsToWait(headers), at: performance.now() };
 }
 
 /**
@@ -57,5 +57,5 @@ export function noteBudget(headers: HeaderReader): void {
 export function secondsBeforeMore(): number {
   const { last } = memory();
   if (last === null || last.remaining > Math.floor(last.limit / 5)) return 0;
-  return last.waitSeconds;
+  return Math.max(0, Math.ceil(last.waitSeconds - (performance.now() - last.at) / 1_000));
 }

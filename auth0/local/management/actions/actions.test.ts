@@ -46,7 +46,7 @@ describe("an Action", () => {
     const { status, body } = await api("GET", "/actions/actions?triggerId=post-login&actionName=Mine");
     expect({ status, body }).toEqual({ status: 200, body: { total: 1, page: 0, per_page: 20, actions: [draft] } });
     const total = async (query: string) => (await api("GET", `/actions/actions?${query}`)).body.total;
-    expect([await total(""), await total("deployed=true"), await total("installed=true")]).toEqual([3, 2, 0]);
+    expect([await total(""), await total("deployed=true"), await total("installed=true")]).toEqual([5, 4, 0]);
   });
 
   test("is changed in its draft; secrets never show their values, and keep them when none is sent", async () => {
@@ -92,7 +92,7 @@ describe("an Action", () => {
     const [bound] = (await api("GET", BINDINGS)).body.bindings;
     expect((await api("DELETE", `/actions/actions/${bound.action.id}`)).status).toBe(409);
     expect((await api("DELETE", `/actions/actions/${bound.action.id}?force=true`)).status).toBe(204);
-    expect((await api("GET", BINDINGS)).body.total).toBe(1);
+    expect((await api("GET", BINDINGS)).body.total).toBe(2);
   });
 
   test.each([
@@ -127,6 +127,7 @@ describe("bindings", () => {
     expect(status).toBe(200);
     expect(Object.keys(body)).toEqual(["total", "page", "per_page", "bindings"]);
     expect(body.bindings.map(({ display_name }: { display_name: string }) => display_name)).toEqual([
+      "Own connections",
       "Plan claims",
       "Company policy",
     ]);
@@ -142,7 +143,7 @@ describe("bindings", () => {
   });
 
   test("are replaced as a whole, by id or name of the Action or id of the binding", async () => {
-    const [claims, policy] = (await api("GET", BINDINGS)).body.bindings;
+    const [, claims, policy] = (await api("GET", BINDINGS)).body.bindings;
     const { status, body } = await api("PATCH", BINDINGS, {
       bindings: [
         { ref: { type: "action_name", value: "Company policy" }, display_name: "Policy" },
@@ -164,7 +165,7 @@ describe("bindings", () => {
     for (const value of [id, "unknown", other.id]) {
       expect((await api("PATCH", BINDINGS, { bindings: [{ ref: { type: "action_id", value } }] })).status).toBe(400);
     }
-    expect((await api("GET", BINDINGS)).body.total).toBe(2);
+    expect((await api("GET", BINDINGS)).body.total).toBe(3);
   });
 
   test("change the very next login, and a new draft does not before it is deployed", async () => {
@@ -200,6 +201,12 @@ test("the official SDK creates, deploys, binds and lists", async () => {
   await actions.triggers.bindings.updateMany("post-login", { bindings: [{ ref: { type: "action_id", value: id } }] });
   const names: (string | undefined)[] = [];
   for await (const { name } of await actions.list()) names.push(name);
-  expect(names).toEqual(["Company policy", "Plan claims", "Mine"]);
+  expect(names.sort()).toEqual([
+    "Company policy",
+    "Mine",
+    "Own connections",
+    "Plan claims",
+    "Plan claims for machines",
+  ]);
   expect([...(tenant.state.bindings.get("post-login") ?? [])].map(({ actionId }) => actionId)).toEqual([id]);
 });
