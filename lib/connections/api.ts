@@ -84,6 +84,7 @@ const ticket = z.strictObject({
 const group = "Single sign-on";
 const one = { group, params: connectionParams };
 const plan = ["not_in_sign_in_plan"] as const;
+const recent = "step_up_required" as const;
 
 export const connectionOperations: Operations = {
   "GET /api/connections": {
@@ -122,7 +123,7 @@ export const connectionOperations: Operations = {
     body: connectionChange,
     example: { isEnabled: true, joinsOnLogin: true },
     answer: connection,
-    refusals: ["conflict"],
+    refusals: ["conflict", recent],
   },
   "DELETE /api/connections/[id]": {
     ...one,
@@ -130,7 +131,7 @@ export const connectionOperations: Operations = {
     summary: "Delete a connection, with everybody who came by it",
     answer: "nothing",
     status: 204,
-    refusals: ["conflict"],
+    refusals: ["conflict", recent],
   },
   "PUT /api/connections/[id]/source": {
     ...one,
@@ -139,7 +140,7 @@ export const connectionOperations: Operations = {
     body: connectionSource,
     example: { kind: "metadata_url", metadataUrl: "https://idp.acme.example/saml/metadata" },
     answer: connection,
-    refusals: plan,
+    refusals: [...plan, recent],
   },
   "PUT /api/connections/[id]/secret": {
     ...one,
@@ -149,6 +150,7 @@ export const connectionOperations: Operations = {
     example: { clientSecret: "as the provider shows it, once" },
     answer: "nothing",
     status: 204,
+    refusals: [recent],
   },
   "PUT /api/connections/[id]/mapping": {
     ...one,
@@ -157,6 +159,7 @@ export const connectionOperations: Operations = {
     body: attributeMapping,
     example: { email: "mail", name: "displayName", given_name: "", family_name: "" },
     answer: attributeMapping,
+    refusals: [recent],
   },
   "POST /api/connections/[id]/test": {
     ...one,
@@ -185,7 +188,7 @@ export const connectionOperations: Operations = {
     body: provisioningChange,
     example: { userIdAttribute: "externalId", mapping: [{ auth0: "email", scim: "emails[primary eq true].value" }] },
     answer: provisioning,
-    refusals: ["conflict"],
+    refusals: ["conflict", recent],
   },
   "DELETE /api/connections/[id]/provisioning": {
     ...one,
@@ -202,7 +205,7 @@ export const connectionOperations: Operations = {
     example: { days: 365 },
     answer: z.strictObject({ id: z.string(), secret: z.string() }),
     status: 201,
-    refusals: ["conflict"],
+    refusals: ["conflict", recent],
   },
   "DELETE /api/connections/[id]/provisioning/tokens/[token]": {
     group,
@@ -224,7 +227,7 @@ export const connectionOperations: Operations = {
     summary: "Make a link to the set-up assistant, answered this once",
     answer: ticket.extend({ url: z.url() }),
     status: 201,
-    refusals: ["conflict", "not_in_sign_in_plan"],
+    refusals: ["conflict", "not_in_sign_in_plan", recent],
   },
   "DELETE /api/sso-tickets/[id]": {
     ...one,

@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { signInMethod } from "@/lib/access/sign-in-method";
 import { recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
@@ -36,8 +36,9 @@ export async function arrive({ organization, userId, requestId }: Sign): Promise
   const author = { organization, person, actor: "person" as const, requestId, ip: null };
   const target = { kind: "member", id: userId, name: person.name };
   if (!profile || !isOurs) {
-    // Auth0 makes members before anybody can refuse them.
-    await (await members.find(userId))?.endMembership();
+    // Auth0 makes members before anybody can refuse them. Whoever was welcome once stays a member, refused: with a domain that was given
+    // up by mistake the company would lose all of its people with all of their roles.
+    if (!(await isKnown(organization, userId))) await (await members.find(userId))?.endMembership();
     const after = { connection: row.displayName, domain: domainOf(email) };
     await recordAuditAlone(author, { action: "member.arrived", outcome: "denied", target, after });
     return "refused";
@@ -70,10 +71,8 @@ async function isKnown(organization: Organization, userId: string): Promise<bool
   return rows.length > 0;
 }
 
-/** Whoever was replaced arrives anew, should they come by their former connection again. */
 async function noteArrival(organization: Organization, row: ConnectionRow, userId: string, replaced: string[]) {
-  await withTenant({ organization }, async (tx) => {
-    await tx.insert(ssoArrivals).values({ userId, connection: row.name, replaced }).onConflictDoNothing();
-    if (replaced.length > 0) await tx.delete(ssoArrivals).where(inArray(ssoArrivals.userId, replaced));
-  });
+  await withTenant({ organization }, (tx) =>
+    tx.insert(ssoArrivals).values({ userId, connection: row.name, replaced }).onConflictDoNothing(),
+  );
 }

@@ -50,7 +50,9 @@ export async function carryOver(author: Author, row: ConnectionRow, email: strin
       { arrived, held },
       carried.map(({ id }) => id),
     );
-    if (carried.length < former.assigned.length || ssoExempt.includes(former.userId)) result.kept.push(former.userId);
+    // What comes by a group stays with it, and would be lost with the membership.
+    const isWhole = former.effective.every(({ id }) => carried.some((role) => role.id === id));
+    if (!isWhole || ssoExempt.includes(former.userId)) result.kept.push(former.userId);
     else {
       await endFormer(author, known, former);
       result.replaced.push(former.userId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { requireRecentSignIn } from "@/lib/access/recent-sign-in";
 import { recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { AppError } from "@/lib/errors";
@@ -13,7 +14,7 @@ import { endSessionsBy, requireOtherWayIn } from "./way-in";
 /**
  * Switches a way of signing in that the product offers to everybody on or off for this company. Nothing else of it can be changed here.
  *
- * @throws AppError `not_found` for what is no such way; `conflict` where it is needed
+ * @throws AppError `step_up_required`; `not_found` for what is no such way; `conflict` where it is needed
  */
 export async function changeShared(context: TenantContext, id: string, change: ConnectionChange): Promise<Connection> {
   await requireLivePermission(context, "sso:write");
@@ -21,6 +22,7 @@ export async function changeShared(context: TenantContext, id: string, change: C
   if (isEnabled === undefined || Object.keys(others).length > 0) {
     throw new AppError("forbidden", { message: "This way of signing in belongs to the product. It can be on or off." });
   }
+  requireRecentSignIn(context);
   const door = forTenant(context).connections;
   const found = await door.findShared(id);
   const present = (await door.enabled()).find((one) => one.id === id);

@@ -1,4 +1,5 @@
 import "server-only";
+import { requireRecentSignIn } from "@/lib/access/recent-sign-in";
 import { recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import type { Offer } from "@/lib/auth0/management/tenant-connections";
@@ -21,7 +22,8 @@ const wayOf = (row: ConnectionRow & { auth0Id: string }) => ({ ...row, strategy:
 /**
  * Changes a connection of the company's own: its name, whether it lets people in, and how it is offered.
  *
- * @throws AppError `not_found` for another company's; `conflict` where it was not tested, no domain is proven, or it is needed
+ * @throws AppError `not_found` for another company's; `step_up_required` for all but the name; `conflict` where it was not tested, no
+ *   domain is proven, or it is needed
  */
 export async function changeConnection(
   context: TenantContext,
@@ -29,13 +31,13 @@ export async function changeConnection(
   change: ConnectionChange,
 ): Promise<Connection> {
   let row = await requireRow(context, id);
+  const { isEnabled, showsButton, joinsOnLogin } = change;
+  const isOffer = [isEnabled, showsButton, joinsOnLogin].some((wish) => wish !== undefined);
+  if (isOffer) requireRecentSignIn(context);
   const permissions = await requireLivePermission(context, "sso:write");
   if (change.valuesCopied) row = await changeRow(context, id, { valuesCopiedAt: new Date() });
   if (change.displayName !== undefined) row = await rename(context, row, change.displayName);
-  const { isEnabled, showsButton, joinsOnLogin } = change;
-  if ([isEnabled, showsButton, joinsOnLogin].some((wish) => wish !== undefined)) {
-    row = await changeOffer(context, row, change, permissions);
-  }
+  if (isOffer) row = await changeOffer(context, row, change, permissions);
   const enabled = await forTenant(context).connections.enabled();
   return presentOwn(
     row,

@@ -3,7 +3,7 @@ import { recordAuditAlone } from "@/lib/audit/record";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { connectionTarget } from "./audit-target";
 import type { ConnectionRow } from "./connection";
-import { requireMine } from "./own";
+import { requireMine, requireRecentWhereOpen } from "./own";
 import { changeRow } from "./rows";
 import { type AttributeMapping, mappedFields } from "./schema";
 import { missingSecret } from "./set-source";
@@ -55,7 +55,7 @@ function withMapping(
 /**
  * Changes which of the provider's attributes become email and names. Counts from each person's next sign-in.
  *
- * @throws AppError `not_found` for another company's
+ * @throws AppError `not_found` for another company's; `step_up_required` for one that is on
  */
 export async function setMapping(
   context: TenantContext,
@@ -63,6 +63,7 @@ export async function setMapping(
   mapping: AttributeMapping,
 ): Promise<AttributeMapping> {
   const { row, connection, permissions } = await requireMine(context, id);
+  requireRecentWhereOpen(context, row);
   const before = readMapping(row.protocol, connection.options);
   await connection.change(row.displayName, (options) => {
     if (row.protocol === "oidc" && typeof options.client_secret !== "string") throw missingSecret();

@@ -1,4 +1,5 @@
 import "server-only";
+import { requireRecentSignIn } from "@/lib/access/recent-sign-in";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import type { OwnConnection } from "@/lib/auth0/management/tenant-connections";
 import { AppError } from "@/lib/errors";
@@ -32,4 +33,14 @@ export async function requireMine(
   await requireRow(context, id);
   const permissions = await requireLivePermission(context, "sso:write");
   return { ...(await requireMade(context, id)), permissions };
+}
+
+/**
+ * For changes of what a connection believes. Where it lets people in, whoever changes that could let themselves in as anybody; a draft
+ * lets nobody in, and setting one up takes longer than a sign-in stays recent.
+ *
+ * @throws AppError `step_up_required`
+ */
+export function requireRecentWhereOpen(context: TenantContext, { state }: ConnectionRow): void {
+  if (state === "enabled") requireRecentSignIn(context);
 }

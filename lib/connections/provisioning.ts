@@ -1,11 +1,14 @@
 import "server-only";
+import { requireRecentSignIn } from "@/lib/access/recent-sign-in";
 import { recordAuditAlone } from "@/lib/audit/record";
 import type { ProvisioningSettings, ProvisioningToken } from "@/lib/auth0/management/tenant-provisioning";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { connectionTarget } from "./audit-target";
-import { requireMade, requireMine } from "./own";
+import type { ConnectionRow } from "./connection";
+import { requireMade, requireMine, requireRecentWhereOpen } from "./own";
+import { changeRow } from "./rows";
 
 /** Auth0 issues two, so that one can take the place of the other without a gap. */
 const mostTokens = 2;
@@ -67,14 +70,34 @@ async function keepProfiles(
   await connection.change(displayName, (options) => ({ ...options, set_user_root_attributes: when }));
 }
 
+/**
+ * Whoever provisions says which address is whose, and addresses carry roles over (`carry-over.ts`): from now on the connection vouches
+ * for no more than the one who lets somebody provision may do.
+ */
+async function vouchForNoMore(
+  context: TenantContext,
+  { id, vouchedPermissions }: ConnectionRow,
+  permissions: ReadonlySet<string>,
+): Promise<void> {
+  const both = vouchedPermissions.filter((permission) => permissions.has(permission));
+  if (both.length < vouchedPermissions.length) await changeRow(context, id, { vouchedPermissions: both });
+}
+
+/**
+ * Changes what it fills in.
+ *
+ * @throws AppError `not_found` for another company's connection; `step_up_required` for one that is on; `conflict` where it is off
+ */
 export async function changeProvisioning(
   context: TenantContext,
   id: string,
   settings: ProvisioningSettings,
 ): Promise<Provisioning> {
-  const { row, connection } = await requireMine(context, id);
+  const { row, connection, permissions } = await requireMine(context, id);
+  requireRecentWhereOpen(context, row);
   const before = await connection.provisioning.get();
   if (before === null) throw new AppError("conflict", { message: "Turn provisioning on first." });
+  await vouchForNoMore(context, row, permissions);
   await connection.provisioning.change(settings);
   await recordAuditAlone(context, {
     action: "provisioning.changed",
@@ -90,20 +113,22 @@ export async function changeProvisioning(
  *
  * @param days until it ends; null = never
  * @returns its secret, this once
- * @throws AppError `conflict` for a third
+ * @throws AppError `not_found` for another company's connection; `step_up_required`; `conflict` for a third
  */
 export async function createToken(
   context: TenantContext,
   id: string,
   days: number | null,
 ): Promise<{ id: string; secret: string }> {
-  const { row, connection } = await requireMine(context, id);
+  const { row, connection, permissions } = await requireMine(context, id);
+  requireRecentSignIn(context);
   if ((await connection.provisioning.get()) === null) {
     throw new AppError("conflict", { message: "Turn provisioning on first." });
   }
   if ((await connection.provisioning.tokens()).length >= mostTokens) {
     throw new AppError("conflict", { message: "There are two tokens, which is the most. Delete one first." });
   }
+  await vouchForNoMore(context, row, permissions);
   const token = await connection.provisioning.createToken(days === null ? null : days * day);
   await recordAuditAlone(context, {
     action: "provisioning.token_created",

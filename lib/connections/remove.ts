@@ -1,5 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import { requireRecentSignIn } from "@/lib/access/recent-sign-in";
 import { recordAudit, recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { companyConnections } from "@/lib/db/connection-tables";
@@ -10,16 +11,18 @@ import { connectionTarget } from "./audit-target";
 import type { ConnectionRow } from "./connection";
 import { alignDomains } from "./route-domains";
 import { requireRow } from "./rows";
-import { endSessionsBy, requireOtherWayIn } from "./way-in";
+import { endSessionsBy, requireOtherWayIn, requireOwnerBeside } from "./way-in";
 
 /**
  * Deletes a connection of the company's own. Auth0 deletes everybody who came by it, and so their memberships:
  * https://auth0.com/docs/api/management/v2/connections/delete-connections-by-id
  *
- * @throws AppError `not_found` for another company's; `conflict` where it is the last way in, or owners have no other
+ * @throws AppError `not_found` for another company's; `step_up_required` for one that was made at Auth0; `conflict` where it is the last
+ *   way in, or owners have no other
  */
 export async function removeConnection(context: TenantContext, id: string): Promise<void> {
   const row = await requireRow(context, id);
+  if (row.auth0Id !== null) requireRecentSignIn(context);
   await requireLivePermission(context, "sso:write");
   if (row.auth0Id !== null) {
     await removeAtAuth0(context, { ...row, auth0Id: row.auth0Id });
@@ -37,7 +40,8 @@ async function removeAtAuth0(context: TenantContext, row: ConnectionRow & { auth
   const door = forTenant(context).connections;
   const way = { ...row, strategy: "", isOwn: true };
   const isOn = (await door.enabled()).some(({ id }) => id === row.auth0Id);
-  if (isOn) await requireOtherWayIn(context, way);
+  // Turned off, it lets nobody in, but whoever came by it is a member still: the company's only owner may be among them.
+  await (isOn ? requireOtherWayIn : requireOwnerBeside)(context, way);
   // Null where it went by another hand: what is left is our record of it.
   await (await door.findOrNull(row.auth0Id))?.remove();
   await endSessionsBy(context, way);

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
+import { requireRecentSignIn } from "@/lib/access/recent-sign-in";
 import { recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { seal, unseal } from "@/lib/auth0/sealed";
@@ -41,9 +42,10 @@ export async function listTickets(context: TenantContext): Promise<Ticket[]> {
  * Makes a link with which whoever has it connects the company's provider in Auth0's own assistant.
  *
  * @returns the address, this once
- * @throws AppError `not_in_sign_in_plan` where the Auth0 plan has no assistant
+ * @throws AppError `step_up_required`; `conflict` for a sixth; `not_in_sign_in_plan` where the Auth0 plan has no assistant
  */
 export async function createTicket(context: TenantContext): Promise<Ticket & { url: string }> {
+  requireRecentSignIn(context);
   await requireLivePermission(context, "sso:write");
   if ((await listTickets(context)).length >= mostOpen) {
     throw new AppError("conflict", { message: `${mostOpen} links are open already. Revoke one first.` });

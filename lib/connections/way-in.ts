@@ -2,11 +2,13 @@ import "server-only";
 import { memberKey } from "@/lib/access/access-change";
 import { membersUsing } from "@/lib/access/members-using";
 import { recordAccessChangeAlone } from "@/lib/access/record-change";
-import { signInMethod } from "@/lib/access/sign-in-method";
+import { type SignInMethod, signInMethod } from "@/lib/access/sign-in-method";
+import type { EnabledConnection } from "@/lib/auth0/management/connection-record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { readMetadata } from "@/lib/auth0/metadata";
 import { AppError } from "@/lib/errors";
 import { knownRoles } from "@/lib/members/authority";
+import { isBlocked, isProvider } from "@/lib/policies/knowledge";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 
 /** How people sign in by a connection, as their user ids tell it. */
@@ -19,35 +21,55 @@ function uses({ name, strategy, isOwn }: WayIn, userId: string): boolean {
 }
 
 /**
- * Refuses to close a way in that somebody needs: the last one there is, the last identity provider while single sign-on is required,
- * and the only one that any owner comes by.
+ * Refuses to close a way in that somebody needs: the last one that the company has not blocked, the last identity provider while single
+ * sign-on is required, and one without which no owner could come in.
  *
  * @throws AppError `conflict`
  */
 export async function requireOtherWayIn(context: TenantContext, way: WayIn): Promise<void> {
-  const others = (await forTenant(context).connections.enabled()).filter(({ id }) => id !== way.auth0Id);
+  const { requireSso, ssoExempt, blockedConnections } = await readMetadata(context);
+  const others = (await forTenant(context).connections.enabled()).filter(
+    (one) => one.id !== way.auth0Id && !isBlocked(one, blockedConnections),
+  );
   const { name: company } = context.organization;
   if (others.length === 0) {
     throw new AppError("conflict", { message: `It is the last way into ${company}. Turn another one on first.` });
   }
-  const { requireSso } = await readMetadata(context);
-  if (way.isOwn && requireSso && !others.some(({ strategy }) => ["oidc", "samlp"].includes(strategy))) {
+  const providers = others.filter(isProvider);
+  if (way.isOwn && requireSso && providers.length === 0) {
     const message = `${company} requires single sign-on, and this is its only connection. Change that under Security first.`;
     throw new AppError("conflict", { message });
   }
-  if (!(await hasOwnerBeside(context, way))) {
-    const message = `Every owner of ${company} signs in with ${way.displayName}. Make somebody an owner who signs in another way first.`;
-    throw new AppError("conflict", { message });
-  }
+  const comesIn = (userId: string) =>
+    comesBy(requireSso && !ssoExempt.includes(userId) ? providers : others, signInMethod(userId));
+  if (!(await hasOwner(context, comesIn))) throw neededByOwners(context, way);
 }
 
-async function hasOwnerBeside(context: TenantContext, way: WayIn): Promise<boolean> {
+/**
+ * Refuses where every owner comes by it: what ends with it may be the company's only owner.
+ *
+ * @throws AppError `conflict`
+ */
+export async function requireOwnerBeside(context: TenantContext, way: WayIn): Promise<void> {
+  if (!(await hasOwner(context, (userId) => !uses(way, userId)))) throw neededByOwners(context, way);
+}
+
+function neededByOwners({ organization }: TenantContext, { displayName }: WayIn): AppError {
+  const message = `Without ${displayName} no owner of ${organization.name} could sign in. Make somebody an owner who signs in another way first.`;
+  return new AppError("conflict", { message });
+}
+
+function comesBy(ways: readonly EnabledConnection[], { strategy, connection }: SignInMethod): boolean {
+  return ways.some((way) => (connection === null ? way.strategy === strategy : way.name === connection));
+}
+
+async function hasOwner(context: TenantContext, isMeant: (userId: string) => boolean): Promise<boolean> {
   const { ownerRoleId } = await knownRoles(context);
   const { members } = forTenant(context);
   let from: string | undefined;
   do {
     const page = await members.pageWithRole(ownerRoleId, { from, take: 100 });
-    if (page.members.some(({ user_id }) => !uses(way, user_id))) return true;
+    if (page.members.some(({ user_id }) => isMeant(user_id))) return true;
     from = page.members.length > 0 ? page.next : undefined;
   } while (from !== undefined);
   return false;

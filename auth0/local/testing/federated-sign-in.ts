@@ -10,7 +10,7 @@ export const OIDC: Parameters = { connection: "acme-sso" };
 export const SAML: Parameters = { connection: "globex-sso", organization: GLOBEX, redirect_uri: GLOBEX_CALLBACK };
 
 /** What a provider calls somebody: `sub` or NameID. */
-export function providerId(tenant: TestTenant, provider: string, email: string): string {
+export function providerId(tenant: Pick<TestTenant, "state">, provider: string, email: string): string {
   return tenant.state.identityProviders.get(provider)?.people.find((one) => one.email === email)?.id ?? "";
 }
 

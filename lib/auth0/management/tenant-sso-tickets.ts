@@ -35,7 +35,8 @@ async function profileId(): Promise<string> {
     const body = { name: profileName, description: "Connect your company’s identity provider" };
     const request = {
       ...body,
-      allowed_strategies: ["oidc", "samlp", "okta", "waad"] as ["oidc", "samlp", "okta", "waad"],
+      // What the product knows as a company's own. Okta and Entra ID speak both.
+      allowed_strategies: ["oidc", "samlp"] as ["oidc", "samlp"],
     };
     return profileRecord.parse(await write(() => profiles().create(request, once))).id;
   });

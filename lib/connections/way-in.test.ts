@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { writeSeen } from "@/lib/access/last-seen";
+import { changeMetadata } from "@/lib/auth0/metadata";
+import { actor, people, testCompany } from "@/scripts/testing/company";
+import { connecting } from "@/scripts/testing/connecting";
+import { withoutLimits } from "@/scripts/testing/tenant-api";
+import { changeConnection } from "./change";
+import { changeShared } from "./change-shared";
+import type { ConnectionRow } from "./connection";
+import { listConnections } from "./queries";
+import { removeConnection } from "./remove";
+import { requireRow } from "./rows";
+import { connectionParams } from "./schema";
+
+let company: Awaited<ReturnType<typeof testCompany>>;
+let sso: ReturnType<typeof connecting>;
+let row: ConnectionRow;
+
+const maya = actor("acme", people.maya);
+const dana = actor("acme", people.dana);
+const free = { requireSso: false, ssoExempt: [], blockedConnections: [] };
+const password = "username-password-authentication";
+
+beforeAll(async () => {
+  withoutLimits();
+  company = await testCompany();
+  sso = connecting(company);
+  await sso.prove(maya, "acme.example");
+  row = await sso.open(maya, "acme", "nina@acme.example");
+}, 60_000);
+
+beforeEach(async () => {
+  await changeMetadata(maya, () => free);
+  company.auth0.forget();
+});
+
+afterAll(() => company.close());
+
+const passwords = () =>
+  [...company.auth0.tenant.state.connections.values()].find(({ strategy }) => strategy === "auth0")?.id ?? "";
+const isOn = async (id: string) => (await listConnections(maya)).find((one) => one.id === id)?.isEnabled;
+
+/** Refused for its reason, without a trace upstream. */
+async function expectNeeded(attempt: () => Promise<unknown>, why: RegExp): Promise<void> {
+  company.auth0.forget();
+  await expect(attempt()).rejects.toMatchObject({ code: "conflict", message: expect.stringMatching(why) });
+  expect(company.auth0.writes()).toEqual([]);
+}
+
+/** Both ways of closing a connection of the company's own. */
+const closings = [
+  ["turning it off", () => changeConnection(maya, row.id, { isEnabled: false })],
+  ["deleting it", () => removeConnection(maya, row.id)],
+] as const;
+
+describe("a way of signing in that the product offers to everybody", () => {
+  it("is not switched off while every owner comes by it", async () => {
+    await expectNeeded(() => changeShared(maya, passwords(), { isEnabled: false }), /no owner of Acme/);
+  });
+
+  it.each([{ displayName: "Ours" }, { isEnabled: true, joinsOnLogin: true }, { showsButton: false }])(
+    "can be switched on or off, and no more: %o",
+    async (change) => {
+      const attempt = changeShared(maya, passwords(), change);
+      await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+      expect(company.auth0.writes()).toEqual([]);
+    },
+  );
+
+  it("has no id by which anything could be edited or deleted", () => {
+    expect(connectionParams.safeParse({ id: passwords() }).success).toBe(false);
+  });
+
+  it("switched off ends the sessions of those who came by it, and can be switched on again", async () => {
+    await sso.person(maya, "acme", "boss@acme.example");
+    const { userId } = await sso.signIn(maya, row, "acme", "boss@acme.example");
+    const members = `/organizations/${maya.organization.id}/members`;
+    await company.auth0.control("PUT", `${members}/${userId}`, { roles: ["owner"] });
+    await writeSeen(maya, people.tomas.id);
+    expect(await changeShared(maya, passwords(), { isEnabled: false })).toMatchObject({ isEnabled: false });
+    const { rows } = await company.sql("select kind from access_changes where key = $1", [
+      `${maya.organization.id}/${people.tomas.id}`,
+    ]);
+    expect(rows).toEqual([{ kind: "ended" }]);
+    expect(await changeShared(maya, passwords(), { isEnabled: true })).toMatchObject({ isEnabled: true });
+    await company.auth0.control("PUT", `${members}/${userId}`, { roles: [] });
+    const audit = "select action from audit_entries where target_id = $1 order by id";
+    const entries = (await company.sql(audit, [passwords()])).rows;
+    expect(entries.map(({ action }) => action)).toEqual(["connection.turned_off", "connection.turned_on"]);
+  });
+});
+
+describe("a connection of the company's own that is needed", () => {
+  it.each(closings)("as the last way in that is not blocked: %s is refused", async (_name, close) => {
+    await changeMetadata(maya, () => ({ blockedConnections: [password] }));
+    await expectNeeded(close, /last way into Acme/);
+  });
+
+  it.each(closings)("as the only provider while single sign-on is required: %s is refused", async (_name, close) => {
+    await changeMetadata(maya, () => ({ requireSso: true, ssoExempt: [people.maya.id] }));
+    await expectNeeded(close, /requires single sign-on/);
+  });
+
+  describe("by every owner", () => {
+    let owner: string;
+
+    beforeAll(async () => {
+      ({ userId: owner } = await sso.signIn(maya, row, "acme", "boss@acme.example"));
+      await give(owner, ["owner"]);
+      await give(people.maya.id, ["admin"]);
+    });
+
+    afterAll(async () => {
+      await give(people.maya.id, ["owner"]);
+      await give(owner, []);
+    });
+
+    const give = (userId: string, roles: string[]) =>
+      company.auth0.control("PUT", `/organizations/${maya.organization.id}/members/${userId}`, { roles });
+
+    it.each(closings)("%s is refused", (_name, close) => expectNeeded(close, /no owner of Acme/));
+
+    it("is not deleted after it was turned off either: their memberships would go with it", async () => {
+      company.auth0.tenant.state.organizations.get(maya.organization.id)?.enabledConnections.delete(row.auth0Id ?? "");
+      await expectNeeded(() => removeConnection(maya, row.id), /no owner of Acme/);
+      await changeConnection(dana, row.id, { isEnabled: true });
+      expect(await isOn(row.id)).toBe(true);
+    });
+  });
+});
+
+it("a connection that is deleted takes everybody who came by it along: membership, session and identity, on record", async () => {
+  await sso.person(maya, "acme", "gone@acme.example");
+  const { userId } = await sso.signIn(maya, row, "acme", "gone@acme.example");
+  expect(await sso.arrives(maya, userId)).toBe("welcome");
+  await writeSeen(maya, userId);
+  await removeConnection(maya, row.id);
+  const { state } = company.auth0.tenant;
+  expect([state.connections.has(row.auth0Id ?? ""), state.users.has(userId), sso.rolesOf(maya, userId)]).toEqual([
+    false,
+    false,
+    null,
+  ]);
+  const key = `${maya.organization.id}/${userId}`;
+  expect((await company.sql("select kind from access_changes where key = $1", [key])).rows).toContainEqual({
+    kind: "ended",
+  });
+  const audit =
+    "select actor_id, target_name from audit_entries where action = 'connection.removed' and target_id = $1";
+  expect((await company.sql(audit, [row.id])).rows).toEqual([
+    { actor_id: people.maya.id, target_name: "Single sign-on" },
+  ]);
+  await expect(requireRow(maya, row.id)).rejects.toMatchObject({ code: "not_found" });
+});
