@@ -13,6 +13,7 @@ import { type ReadSource, readSource } from "./read-source";
 import { changeRow, requireRow } from "./rows";
 import type { ConnectionSource } from "./schema";
 import { shownSource } from "./source";
+import { requireNobodyAbove } from "./way-in";
 
 /** What a SAML connection has from its provider, all of it: where the provider is replaced, nothing of the old one may stay. */
 const fromProvider = new Set(
@@ -53,7 +54,8 @@ async function written(
  * Takes what the provider gave back. The first time, this makes the connection at Auth0; nobody can sign in with it yet. A draft has
  * to be tested again afterwards; one that is on stays on.
  *
- * @throws AppError `not_found` for another company's; `step_up_required` for one that is on; `invalid_input` with the field to mend
+ * @throws AppError `not_found` for another company's; `step_up_required` for one that is on; `forbidden` where somebody who may do more comes by it;
+ *   `invalid_input` with the field to mend
  */
 export async function setSource(context: TenantContext, id: string, source: ConnectionSource): Promise<Connection> {
   const row = await requireRow(context, id);
@@ -61,6 +63,9 @@ export async function setSource(context: TenantContext, id: string, source: Conn
   const permissions = await requireLivePermission(context, "sso:write");
   if ((source.kind === "oidc") !== (row.protocol === "oidc")) {
     throw new AppError("invalid_input", { message: "This connection speaks another protocol." });
+  }
+  if (row.auth0Id !== null) {
+    await requireNobodyAbove(context, { ...row, auth0Id: row.auth0Id, strategy: "", isOwn: true }, permissions);
   }
   const read = await readSource(source);
   const made = await written(context, row, read);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { writeSeen } from "@/lib/access/last-seen";
 import { changeMetadata } from "@/lib/auth0/metadata";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { actor, people, testCompany } from "@/scripts/testing/company";
 import { connecting } from "@/scripts/testing/connecting";
 import { withoutLimits } from "@/scripts/testing/tenant-api";
@@ -11,6 +12,7 @@ import { listConnections } from "./queries";
 import { removeConnection } from "./remove";
 import { requireRow } from "./rows";
 import { connectionParams } from "./schema";
+import { setSource } from "./set-source";
 
 let company: Awaited<ReturnType<typeof testCompany>>;
 let sso: ReturnType<typeof connecting>;
@@ -49,8 +51,8 @@ async function expectNeeded(attempt: () => Promise<unknown>, why: RegExp): Promi
 
 /** Both ways of closing a connection of the company's own. */
 const closings = [
-  ["turning it off", () => changeConnection(maya, row.id, { isEnabled: false })],
-  ["deleting it", () => removeConnection(maya, row.id)],
+  ["turning it off", (who: TenantContext) => changeConnection(who, row.id, { isEnabled: false })],
+  ["deleting it", (who: TenantContext) => removeConnection(who, row.id)],
 ] as const;
 
 describe("a way of signing in that the product offers to everybody", () => {
@@ -93,36 +95,55 @@ describe("a way of signing in that the product offers to everybody", () => {
 describe("a connection of the company's own that is needed", () => {
   it.each(closings)("as the last way in that is not blocked: %s is refused", async (_name, close) => {
     await changeMetadata(maya, () => ({ blockedConnections: [password] }));
-    await expectNeeded(close, /last way into Acme/);
+    await expectNeeded(() => close(maya), /last way into Acme/);
   });
 
   it.each(closings)("as the only provider while single sign-on is required: %s is refused", async (_name, close) => {
     await changeMetadata(maya, () => ({ requireSso: true, ssoExempt: [people.maya.id] }));
-    await expectNeeded(close, /requires single sign-on/);
+    await expectNeeded(() => close(maya), /requires single sign-on/);
+  });
+
+  it("by an owner is neither deleted nor led to another provider by an admin, who could come in as that owner", async () => {
+    const { userId } = await sso.signIn(maya, row, "acme", "boss@acme.example");
+    const member = `/organizations/${maya.organization.id}/members/${userId}`;
+    await company.auth0.control("PUT", member, { roles: ["owner"] });
+    const source = await sso.sourceOf("acme");
+    company.auth0.forget();
+    for (const change of [() => removeConnection(dana, row.id), () => setSource(dana, row.id, source)]) {
+      await expect(change()).rejects.toMatchObject({
+        code: "forbidden",
+        message: expect.stringMatching(/more than you/),
+      });
+    }
+    expect(company.auth0.writes()).toEqual([]);
+    expect(await setSource(maya, row.id, source)).toMatchObject({ isEnabled: true });
+    await company.auth0.control("PUT", member, { roles: [] });
+    expect(await setSource(dana, row.id, source)).toMatchObject({ isEnabled: true });
   });
 
   describe("by every owner", () => {
-    let owner: string;
+    let owner: TenantContext;
 
     beforeAll(async () => {
-      ({ userId: owner } = await sso.signIn(maya, row, "acme", "boss@acme.example"));
-      await give(owner, ["owner"]);
+      const { userId } = await sso.signIn(maya, row, "acme", "boss@acme.example");
+      owner = actor("acme", { id: userId, name: "The boss" });
+      await give(userId, ["owner"]);
       await give(people.maya.id, ["admin"]);
     });
 
     afterAll(async () => {
       await give(people.maya.id, ["owner"]);
-      await give(owner, []);
+      await give(owner.person.id, []);
     });
 
     const give = (userId: string, roles: string[]) =>
       company.auth0.control("PUT", `/organizations/${maya.organization.id}/members/${userId}`, { roles });
 
-    it.each(closings)("%s is refused", (_name, close) => expectNeeded(close, /no owner of Acme/));
+    it.each(closings)("%s is refused", (_name, close) => expectNeeded(() => close(owner), /no owner of Acme/));
 
     it("is not deleted after it was turned off either: their memberships would go with it", async () => {
       company.auth0.tenant.state.organizations.get(maya.organization.id)?.enabledConnections.delete(row.auth0Id ?? "");
-      await expectNeeded(() => removeConnection(maya, row.id), /no owner of Acme/);
+      await expectNeeded(() => removeConnection(owner, row.id), /no owner of Acme/);
       await changeConnection(dana, row.id, { isEnabled: true });
       expect(await isOn(row.id)).toBe(true);
     });

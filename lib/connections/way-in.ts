@@ -9,6 +9,8 @@ import { readMetadata } from "@/lib/auth0/metadata";
 import { AppError } from "@/lib/errors";
 import { knownRoles } from "@/lib/members/authority";
 import { isBlocked, isProvider } from "@/lib/policies/knowledge";
+import { companyRoles } from "@/lib/roles/company-roles";
+import { mayGrant } from "@/lib/roles/may-grant";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 
 /** How people sign in by a connection, as their user ids tell it. */
@@ -63,12 +65,39 @@ function comesBy(ways: readonly EnabledConnection[], { strategy, connection }: S
   return ways.some((way) => (connection === null ? way.strategy === strategy : way.name === connection));
 }
 
+/**
+ * Refuses where somebody comes by it who may do more than the one who asks. Whoever says which provider is believed could come in as any
+ * of its people, and whoever deletes it takes all of them out of the company.
+ *
+ * @param permissions of the one who asks, read live
+ * @throws AppError `forbidden`
+ */
+export async function requireNobodyAbove(
+  context: TenantContext,
+  way: WayIn,
+  permissions: ReadonlySet<string>,
+): Promise<void> {
+  for (const role of await companyRoles(context)) {
+    if (mayGrant(permissions, role) || !(await hasMember(context, role.id, (userId) => uses(way, userId)))) continue;
+    const message = `Somebody who may do more than you signs in with ${way.displayName}. Ask them to do this.`;
+    throw new AppError("forbidden", { message });
+  }
+}
+
 async function hasOwner(context: TenantContext, isMeant: (userId: string) => boolean): Promise<boolean> {
   const { ownerRoleId } = await knownRoles(context);
+  return hasMember(context, ownerRoleId, isMeant);
+}
+
+async function hasMember(
+  context: TenantContext,
+  roleId: string,
+  isMeant: (userId: string) => boolean,
+): Promise<boolean> {
   const { members } = forTenant(context);
   let from: string | undefined;
   do {
-    const page = await members.pageWithRole(ownerRoleId, { from, take: 100 });
+    const page = await members.pageWithRole(roleId, { from, take: 100 });
     if (page.members.some(({ user_id }) => isMeant(user_id))) return true;
     from = page.members.length > 0 ? page.next : undefined;
   } while (from !== undefined);
