@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changeMetadata } from "@/lib/auth0/metadata";
 import { removeMember } from "@/lib/members/remove-member";
+import { readKnowledge } from "@/lib/policies/read-knowledge";
 import { actor, people, testCompany } from "@/scripts/testing/company";
 import { connecting } from "@/scripts/testing/connecting";
 import { withoutLimits } from "@/scripts/testing/tenant-api";
@@ -146,6 +147,13 @@ describe("an address outside of the company's proven domains", () => {
     expect(await sso.arrives(maya, userId)).toBe("refused");
     expect(sso.rolesOf(maya, userId)).toEqual(["admin"]);
   });
+});
+
+it("is foretold to whoever requires single sign-on: whose roles go with them by every connection that is on, and whose do not", async () => {
+  const { people: known } = await readKnowledge(maya);
+  const carries = (id: string) => known.find((person) => person.id === id)?.carriesRoles;
+  // An owner's go by one connection and not by the one that an admin has set up.
+  expect([carries(people.maya.id), carries(people.dana.id), carries(people.tomas.id)]).toEqual([false, true, true]);
 });
 
 it("whoever was removed and comes by single sign-on again starts as a member", async () => {

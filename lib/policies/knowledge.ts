@@ -15,6 +15,8 @@ export type Insider = {
   managesMembers: boolean;
   /** How they sign in; null where that is not known. */
   way: Way | null;
+  /** Whether all of their roles would go with them, should they come by the company's own provider for the first time. */
+  carriesRoles: boolean;
   /** Milliseconds; null for whoever was never here. */
   lastSeenAt: number | null;
   /** Null where nobody has told yet. */

@@ -4,11 +4,13 @@ import { lastSeenOf } from "@/lib/access/last-seen";
 import { signInMethod } from "@/lib/access/sign-in-method";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import type { MemberRecord } from "@/lib/auth0/management/member-record";
+import { carriedPermissions } from "@/lib/connections/carried-permissions";
 import { listConnections } from "@/lib/connections/queries";
 import { AppError } from "@/lib/errors";
 import { seesEmails } from "@/lib/members/emails-policy";
 import { presentMember } from "@/lib/members/present";
 import { companyRoles } from "@/lib/roles/company-roles";
+import { mayGrant } from "@/lib/roles/may-grant";
 import { shared } from "@/lib/shared";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import type { Insider, Knowledge, Way } from "./knowledge";
@@ -49,9 +51,10 @@ async function provenDomains(context: TenantContext): Promise<string[]> {
 
 async function readInsiders(context: TenantContext, records: MemberRecord[], ways: readonly Way[]): Promise<Insider[]> {
   const roles = await companyRoles(context);
-  const managing = new Set(
-    roles.filter(({ permissions }) => permissions.includes("members:write")).map(({ id }) => id),
-  );
+  const carried = await carriedPermissions(context);
+  const ids = (list: typeof roles) => new Set(list.map(({ id }) => id));
+  const managing = ids(roles.filter(({ permissions }) => permissions.includes("members:write")));
+  const carrying = ids(roles.filter((role) => mayGrant(carried, role)));
   const open = await seesEmails(context);
   const lastSeen = await lastSeenOf(
     context,
@@ -69,6 +72,7 @@ async function readInsiders(context: TenantContext, records: MemberRecord[], way
       isAdmin: own.some((role) => role.name === "admin"),
       managesMembers: own.some((role) => managing.has(role.id)),
       way: wayOf(record.user_id, ways),
+      carriesRoles: record.roles?.every((role) => carrying.has(role.id)) ?? false,
       lastSeenAt: seen?.lastSeenAt.getTime() ?? null,
       secondFactor: seen?.secondFactor ?? null,
     };

@@ -25,6 +25,7 @@ function insider(id: string, more: Partial<Insider> = {}): Insider {
     isAdmin: false,
     managesMembers: false,
     way: password,
+    carriesRoles: true,
     lastSeenAt: null,
     secondFactor: null,
     ...more,
@@ -121,6 +122,16 @@ describe("required single sign-on", () => {
       lines: ["danger: rui", "warning: dana tomas odd", "plain: maya", "plain: nina"],
       refusal: null,
     });
+  });
+
+  it("tells whose roles go with them to the provider's account, and whose do not", () => {
+    const people = [maya, insider("olga", { isOwner: true, carriesRoles: false }), dana];
+    const { lines } = preview(knowing({ people }), { policy: "sso", wish: { required: true, exempt: ["maya"] } });
+    expect(lines.map(({ words, faces }) => [faces.map(({ name }) => name), words])).toEqual([
+      [["olga"], "must sign in with Acme Okta from now on; not all of their roles go with them"],
+      [["dana"], "must sign in with Acme Okta from now on; their roles go with them"],
+      [["maya"], "can still come in without it"],
+    ]);
   });
 
   it.each([

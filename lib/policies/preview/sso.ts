@@ -50,7 +50,16 @@ export function previewSso(knowledge: Knowledge, wish: Policies["sso"]): Preview
         "danger",
         "can no longer sign in: not of a domain you have proven",
       ),
-      ...lineOf(proven, "warning", `must sign in with ${names} from now on`),
+      ...lineOf(
+        proven.filter(({ carriesRoles }) => !carriesRoles),
+        "warning",
+        `must sign in with ${names} from now on; not all of their roles go with them`,
+      ),
+      ...lineOf(
+        proven.filter(({ carriesRoles }) => carriesRoles),
+        "warning",
+        `must sign in with ${names} from now on; their roles go with them`,
+      ),
       ...lineOf(exempt, "plain", "can still come in without it"),
       ...lineOf(through, "plain", "through it already, nothing changes"),
     ],
