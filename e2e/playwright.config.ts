@@ -29,7 +29,9 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
-    trace: "retain-on-failure",
+    // A film of every journey costs a tenth of its time; what the page was, and what went over the wire, is kept all the same.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: system.chromium.executablePath,
       env: { ...process.env, ...system.chromium.env },

@@ -198,7 +198,7 @@ test("signing everyone out ends every session here, and whoever comes back has t
   await chooseOnLoginPage(page, "maya");
   await page.waitForURL((url) => url.pathname === security);
   await page.goto(company("acme", "/settings/audit"));
-  await expect(page.getByText("session.ended_for_everyone").first()).toBeVisible();
+  await expect(page.getByText("signed everyone out").first()).toBeVisible();
 });
 
 test("people of the company see no rule that is not theirs to see", async ({ page }) => {
