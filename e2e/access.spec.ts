@@ -1,4 +1,4 @@
-import { expect, test } from "playwright/test";
+import { expect } from "playwright/test";
 import { company, system } from "./support/env";
 import { localTenant } from "./support/local-tenant";
 import { managementClient } from "./support/management";
@@ -7,6 +7,7 @@ import { rawRequest } from "./support/raw-request";
 import { companyHost, rawSession, sealedSession, sessionCookie, whoAmI } from "./support/raw-session";
 import { type SecondApp, startSecondApp } from "./support/second-app";
 import { expectLoginPage, people, signInAs } from "./support/sign-in";
+import { test } from "./support/test";
 
 const acme = "org_AcmeLocalSeed001";
 
@@ -99,9 +100,8 @@ test("a cookie copied before signing out opens nothing after it; the other compa
   expect(await whoAmI(browser, "globex")).toBe(people.dana.email);
 });
 
-test("signing out everywhere in one browser ends the session in another", async ({ page, browser }) => {
-  const elsewhere = await browser.newContext();
-  const other = await elsewhere.newPage();
+test("signing out everywhere in one browser ends the session in another", async ({ page, anotherBrowser }) => {
+  const other = await anotherBrowser();
   await signInAs(other, "maya");
   await signInAs(page, "maya", "acme", "/settings/profile");
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
@@ -119,7 +119,6 @@ test("signing out everywhere in one browser ends the session in another", async 
   await page.goto(company("acme"));
   await expectLoginPage(page);
   await signInAs(page, "maya", "acme", "/settings/profile");
-  await elsewhere.close();
 });
 
 test("without a database nobody is let in, and signing out still takes the cookie", async () => {

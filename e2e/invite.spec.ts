@@ -1,8 +1,9 @@
-import { type Browser, expect, type Page, test } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 import { company, system } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
 import { expectLoginPage, expectProfile, people, signInAs } from "./support/sign-in";
+import { test } from "./support/test";
 
 test.beforeEach(() => localTenant.reset());
 
@@ -35,10 +36,6 @@ async function invitedBy(page: Page, email: string): Promise<string> {
   return (await localTenant.latestMail(email)).link;
 }
 
-async function someoneElse(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
-  return (await browser.newContext(options)).newPage();
-}
-
 async function signUp(page: Page): Promise<void> {
   await page.getByLabel("Password", { exact: true }).fill("a-new-password");
   await page.getByRole("button", { name: "Continue", exact: true }).click();
@@ -52,11 +49,11 @@ async function fromMenu(page: Page, email: string, action: string): Promise<void
 
 test("an owner invites, the mail arrives, the person joins with the role and stands on the front page", async ({
   page,
-  browser,
+  anotherBrowser,
 }) => {
   const email = somebody();
   const link = await invitedBy(page, email);
-  const noor = await someoneElse(browser);
+  const noor = await anotherBrowser();
   await noor.goto(link);
   await expect(noor.getByRole("heading", { name: "You are invited to Acme" })).toBeVisible();
   await expect(noor.getByRole("main")).toContainText(`${people.maya.name} invited ${email} as Member`);
@@ -69,16 +66,16 @@ test("an owner invites, the mail arrives, the person joins with the role and sta
   await expect(page.getByRole("row", { name: new RegExp(email) })).toHaveCount(0);
   await noor.goto(link);
   await expect(noor.getByRole("heading", { name: "You belong to Acme already" })).toBeVisible();
-  const stranger = await someoneElse(browser);
+  const stranger = await anotherBrowser();
   await stranger.goto(link);
   await expect(stranger.getByRole("heading", { name: "This invitation was used" })).toBeVisible();
   await stranger.goto(link.replace("organization=", "x=").replace(/^[^?]*/, company("globex", "/join")));
   await expect(stranger.getByRole("main")).not.toContainText(email);
 });
 
-test("joining works without any script", async ({ page, browser }) => {
+test("joining works without any script", async ({ page, anotherBrowser }) => {
   const link = await invitedBy(page, somebody());
-  const noor = await someoneElse(browser, { javaScriptEnabled: false });
+  const noor = await anotherBrowser({ javaScriptEnabled: false });
   await noor.goto(link);
   await noor.getByRole("button", { name: "Join Acme" }).click();
   await signUp(noor);
@@ -86,9 +83,9 @@ test("joining works without any script", async ({ page, browser }) => {
   await expectProfile(noor, "acme", "4 of 17 permissions at Acme");
 });
 
-test("a wrong account has its page, and the invitation is used up", async ({ page, browser }) => {
+test("a wrong account has its page, and the invitation is used up", async ({ page, anotherBrowser }) => {
   const link = await invitedBy(page, somebody());
-  const rui = await someoneElse(browser);
+  const rui = await anotherBrowser();
   await rui.goto(link);
   await rui.getByRole("button", { name: "Join Acme" }).click();
   await rui.getByRole("link", { name: "Sign in" }).click();
@@ -99,14 +96,14 @@ test("a wrong account has its page, and the invitation is used up", async ({ pag
   await expectFitForEverybody(rui);
 });
 
-test("expired, withdrawn and sent again each have their page", async ({ page, browser }) => {
+test("expired, withdrawn and sent again each have their page", async ({ page, anotherBrowser }) => {
   const email = somebody();
   const first = await invitedBy(page, email);
   await fromMenu(page, email, "Send again");
   await expect(page.getByRole("status").getByText(`A new link is on its way to ${email}.`)).toBeVisible();
   const { link: second } = await localTenant.latestMail(email);
   expect(second).not.toBe(first);
-  const visitor = await someoneElse(browser);
+  const visitor = await anotherBrowser();
   await visitor.goto(first);
   await expect(visitor.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible();
   await fromMenu(page, email, "Revoke…");
@@ -134,7 +131,7 @@ test("whoever is signed in as somebody else is told before the link is used up",
   await expect(page.getByRole("heading", { name: "Sign up to Acme" })).toBeVisible();
 });
 
-test("paste, fix in place, send, pause, close the tab, resume: everybody once", async ({ page, browser }) => {
+test("paste, fix in place, send, pause, close the tab, resume: everybody once", async ({ page, anotherBrowser }) => {
   const tag = Math.random().toString(36).slice(2, 8);
   const emails = Array.from({ length: 24 }, (_, index) => `p${index}-${tag}@many.example`);
   await signInAs(page, "maya", "acme", "/settings/invitations");
@@ -153,7 +150,7 @@ test("paste, fix in place, send, pause, close the tab, resume: everybody once", 
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByText("Paused. Whoever was not reached yet waits.")).toBeVisible();
   await page.close();
-  const again = await someoneElse(browser);
+  const again = await anotherBrowser();
   await localTenant.clearFaults();
   await signInAs(again, "maya", "acme", "/settings/invitations");
   const line = again.getByRole("region", { name: "Invitations under way" }).filter({ hasText: "paused" }).first();

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 import { company } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
 import { signInAs } from "./support/sign-in";
+import { test } from "./support/test";
 
 let count = 0;
 
@@ -36,10 +37,10 @@ test.beforeEach(() => localTenant.reset());
 
 test("somebody is promoted and demoted where they stand, and may do so much at their next request", async ({
   page,
-  browser,
+  anotherBrowser,
 }) => {
   const crew = await newCompany();
-  const tomas = await (await browser.newContext()).newPage();
+  const tomas = await anotherBrowser();
   await signInAs(tomas, "tomas", crew);
   expect((await tomas.goto(company(crew, "/settings/roles")))?.status()).toBe(403);
 
@@ -56,7 +57,6 @@ test("somebody is promoted and demoted where they stand, and may do so much at t
   await expect(async () => {
     expect((await tomas.goto(company(crew, "/settings/roles")))?.status()).toBe(403);
   }).toPass({ timeout: 10_000 });
-  await tomas.context().close();
 });
 
 test("several roles are given together", async ({ page }) => {
@@ -114,9 +114,9 @@ test("the last owner is locked, with the reason, and the server says the same", 
   await expect(page.getByRole("alert")).toContainText(["Make someone else an owner first."]);
 });
 
-test("whoever is removed while signed in is refused at their next click", async ({ page, browser }) => {
+test("whoever is removed while signed in is refused at their next click", async ({ page, anotherBrowser }) => {
   const crew = await newCompany();
-  const tomas = await (await browser.newContext()).newPage();
+  const tomas = await anotherBrowser();
   await signInAs(tomas, "tomas", crew);
   await signInAs(page, "maya", crew, "/settings/members");
   await page.getByRole("button", { name: "More about Tomás Herrera" }).click();
@@ -132,7 +132,6 @@ test("whoever is removed while signed in is refused at their next click", async 
     const status = await tomas.evaluate(async () => (await fetch("/api/me")).status);
     expect(status).toBe(401);
   }).toPass({ timeout: 5_000 });
-  await tomas.context().close();
 });
 
 test("somebody leaves, and is out", async ({ page }) => {
@@ -149,7 +148,7 @@ test("somebody leaves, and is out", async ({ page }) => {
 
 test("a member sees the list without addresses, in the page and in what it is made of, unless the company allows it", async ({
   page,
-  browser,
+  anotherBrowser,
 }) => {
   const crew = await newCompany();
   await signInAs(page, "tomas", crew, "/settings/members");
@@ -170,10 +169,9 @@ test("a member sees the list without addresses, in the page and in what it is ma
   expect(sources[3]).not.toContain("Maya Okafor");
 
   const open = await newCompany({ metadata: { members_see_emails: "true" } });
-  const colleague = await (await browser.newContext()).newPage();
+  const colleague = await anotherBrowser();
   await signInAs(colleague, "tomas", open, "/settings/members");
   await expect(row(colleague, "Maya Okafor")).toContainText("maya@acme.example");
-  await colleague.context().close();
 });
 
 test("search, filter, keys and the file", async ({ page }) => {

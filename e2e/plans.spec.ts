@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "playwright/test";
+import { expect } from "playwright/test";
 import { company } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
 import { api, archiveAll, createByForm, fresh, projectNames } from "./support/projects";
 import { chooseOnLoginPage, signInAs } from "./support/sign-in";
+import { test } from "./support/test";
 
 const acme = "org_AcmeLocalSeed001";
 const globex = "org_GlobexLocalSeed1";
@@ -13,7 +14,7 @@ test.beforeEach(() => localTenant.reset());
 
 test("the plan's limit explains itself; another plan lifts it, at once and for everybody", async ({
   page,
-  browser,
+  anotherBrowser,
 }) => {
   await localTenant.changeOrganization(acme, { metadata: { plan: "free" } });
   await signInAs(page, "maya");
@@ -25,7 +26,7 @@ test("the plan's limit explains itself; another plan lifts it, at once and for e
   await page.reload();
   await expect(page.getByText("3 of 3 projects")).toBeVisible();
   await expect(page.getByRole("button", { name: "Export CSV" })).toBeDisabled();
-  const colleague = await (await browser.newContext()).newPage();
+  const colleague = await anotherBrowser();
   await signInAs(colleague, "tomas");
 
   await page.keyboard.press("n");
@@ -47,7 +48,6 @@ test("the plan's limit explains itself; another plan lifts it, at once and for e
     await colleague.goto(company("acme"));
     await expect(colleague.getByText("4 of 10 projects on the Pro plan")).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 10_000 });
-  await colleague.context().close();
 });
 
 test("a plan changed in metadata counts after the next refresh", async ({ page }) => {

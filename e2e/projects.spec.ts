@@ -1,15 +1,16 @@
-import { expect, test } from "playwright/test";
+import { expect } from "playwright/test";
 import { company } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
 import { api, archiveAll, createByForm, fresh, projectNames } from "./support/projects";
 import { signInAs } from "./support/sign-in";
+import { test } from "./support/test";
 
 test.beforeEach(() => localTenant.reset());
 
 test("a project is created, changed, archived and brought back, and everybody of the company sees it", async ({
   page,
-  browser,
+  anotherBrowser,
 }) => {
   await signInAs(page, "maya");
   await archiveAll(page);
@@ -29,10 +30,9 @@ test("a project is created, changed, archived and brought back, and everybody of
   await page.getByRole("button", { name: "Save project" }).click();
   await expect(page.getByRole("row").filter({ hasText: name })).toContainText("At risk");
 
-  const colleague = await (await browser.newContext()).newPage();
+  const colleague = await anotherBrowser();
   await signInAs(colleague, "tomas");
   await expect(projectNames(colleague)).toHaveText([name]);
-  await colleague.context().close();
 
   await page.getByRole("button", { name: `More about ${name}` }).click();
   await page.getByRole("button", { name: "Archive", exact: true }).click();

@@ -1,8 +1,9 @@
-import { type BrowserContext, expect, type Page, test } from "playwright/test";
+import { type BrowserContext, expect, type Page } from "playwright/test";
 import { company, system } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
 import { expectProfile, signInAs } from "./support/sign-in";
+import { test } from "./support/test";
 
 test.describe.configure({ timeout: 120_000 });
 test.beforeEach(() => localTenant.reset());
@@ -81,10 +82,7 @@ async function turnOn(page: Page): Promise<void> {
 }
 
 /** A browser in which nobody is signed in, at a company's sign-in page. */
-async function visitor(page: Page, slug: string): Promise<Page> {
-  const other = await page.context().browser()?.newContext();
-  if (!other) throw new Error("no browser");
-  const visited = await other.newPage();
+async function visit(visited: Page, slug: string): Promise<Page> {
   await visited.goto(company(slug));
   return visited;
 }
@@ -92,6 +90,7 @@ async function visitor(page: Page, slug: string): Promise<Page> {
 test("a SAML provider is connected step by step, tested, turned on; whoever comes first joins with what it says of them", async ({
   page,
   context,
+  anotherBrowser,
 }) => {
   await signInAs(page, "hana", "globex");
   await proveDomain(page, "globex", "globex.example");
@@ -105,29 +104,28 @@ test("a SAML provider is connected step by step, tested, turned on; whoever come
   await page.goBack();
   await turnOn(page);
 
-  const omar = await visitor(page, "globex");
+  const omar = await visit(await anotherBrowser(), "globex");
   await omar.getByRole("link", { name: /Globex SSO/ }).click();
   await omar.getByRole("button", { name: "Omar Haddad" }).click();
   await omar.waitForURL(company("globex"));
   await expectProfile(omar, "globex", "Omar Haddad", "omar@globex.example");
   expect((await ask(omar, "GET", "/api/projects")).status).toBe(200);
   expect((await ask(omar, "GET", "/api/connections")).status).toBe(403);
-  await omar.context().close();
 
   // An owner with a password comes by the provider for the first time: one membership, with the roles of before.
-  const hana = await visitor(page, "globex");
+  const hana = await visit(await anotherBrowser(), "globex");
   await hana.getByRole("link", { name: /Globex SSO/ }).click();
   await hana.getByRole("button", { name: "Hana Sato" }).click();
   await hana.waitForURL(company("globex"));
   expect((await ask(hana, "GET", "/api/connections")).status).toBe(200);
   const trail = await ask(hana, "GET", "/api/audit");
   expect(JSON.stringify(trail.body)).toContain("member.arrived");
-  await hana.context().close();
 });
 
 test("an OpenID Connect provider is connected; addresses of other domains are refused, and a provisioned person's session ends with them", async ({
   page,
   context,
+  anotherBrowser,
 }) => {
   await signInAs(page, "maya", "acme");
   await proveDomain(page, "acme", "acme.example");
@@ -136,7 +134,7 @@ test("an OpenID Connect provider is connected; addresses of other domains are re
   await turnOn(page);
   const address = page.url();
 
-  const nina = await visitor(page, "acme");
+  const nina = await visit(await anotherBrowser(), "acme");
   await nina.getByRole("link", { name: /Acme SSO/ }).click();
   await nina.getByRole("button", { name: "Nina Patel" }).click();
   await nina.waitForURL(company("acme"));
@@ -168,17 +166,15 @@ test("an OpenID Connect provider is connected; addresses of other domains are re
   expect((await ask(nina, "GET", "/api/projects")).status).toBe(200);
   expect((await scim("PATCH", `/Users/${encodeURIComponent(known?.id ?? "")}`, patch(false))).status).toBe(200);
   await expect.poll(async () => (await ask(nina, "GET", "/api/projects")).status, { timeout: 5_000 }).toBe(401);
-  await nina.context().close();
 
   await localTenant.changeProvider("acme", { claims: { email: "hana@globex.example" } });
-  const stranger = await visitor(page, "acme");
+  const stranger = await visit(await anotherBrowser(), "acme");
   await stranger.getByRole("link", { name: /Acme SSO/ }).click();
   await stranger.getByRole("button", { name: "Tomás Herrera" }).click();
   await expect(stranger.getByRole("main")).toContainText("You are not signed in");
-  await stranger.context().close();
 
   // What is one company's is not there for another, and Auth0 hears of nothing.
-  const other = await visitor(page, "globex");
+  const other = await visit(await anotherBrowser(), "globex");
   await other.getByRole("button", { name: "Hana Sato" }).click();
   await other.waitForURL(company("globex"));
   const id = address.split("/").at(-1)?.replace(/#.*/, "") ?? "";
@@ -200,6 +196,5 @@ test("an OpenID Connect provider is connected; addresses of other domains are re
     expect([method, to, (await ask(other, method, to, body)).status]).toEqual([method, to, 404]);
   const upstream = (await localTenant.ledger({ since })).filter(({ path }) => path.startsWith("/api/v2/"));
   expect(upstream.filter(({ method }) => method !== "GET")).toEqual([]);
-  await other.context().close();
   expect(system.tenantUrl).toContain("localhost");
 });
