@@ -2,6 +2,12 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 
+declare module "vitest" {
+  export interface ProvidedContext {
+    databaseTemplate: string;
+  }
+}
+
 /** Takes a test's database away from everybody who uses it, as a stopped server would, and gives it back. */
 export async function setReachable(adminUrl: string, isReachable: boolean): Promise<void> {
   const url = new URL(adminUrl);

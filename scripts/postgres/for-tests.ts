@@ -2,12 +2,6 @@ import type { TestProject } from "vitest/node";
 import { createChildren } from "../system/children";
 import { startTemporaryDatabase } from "../system/temporary-database";
 
-declare module "vitest" {
-  export interface ProvidedContext {
-    databaseTemplate: string;
-  }
-}
-
 const children = createChildren();
 
 /** One server for a run of the tests, with one migrated database that every test file copies (`lib/db/test-database.ts`). */

@@ -45,7 +45,7 @@ export const constantContext: TenantContext = {
     "policies:write",
     "audit:read",
   ]),
-  plan: { name: "pro", entitlements: new Set(["csv_export"]), limits: { projects: 10 } },
+  plan: { name: "enterprise", entitlements: new Set(["csv_export"]), limits: { projects: null } },
   sid: "constant",
   authenticatedAt: null,
   requestId: "req_000000000000",

@@ -24,7 +24,7 @@ const me = {
     "policies:write",
     "audit:read",
   ],
-  plan: { name: "pro", entitlements: ["csv_export"], limits: { projects: 10 } },
+  plan: { name: "enterprise", entitlements: ["csv_export"], limits: { projects: null } },
 };
 
 /** A bare handler: what the product's `GET /api/me` answers, asked of nobody. The benchmark builds it into the product too. */
