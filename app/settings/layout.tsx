@@ -36,7 +36,7 @@ function SideGroup({ name, pages }: { name: string; pages: readonly Section[] })
       <ul>
         {pages.map(({ href, name: page, Icon }) => (
           <li key={href}>
-            <NavLink href={href}>
+            <NavLink href={href} within={href !== "/settings"}>
               <Icon />
               {page}
             </NavLink>

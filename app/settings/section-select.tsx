@@ -8,10 +8,15 @@ import { Select } from "../_components/ui/select";
 export function SectionSelect({ sections }: { sections: readonly { href: Route; name: string }[] }) {
   const router = useRouter();
   const pathname = usePathname();
+  // A page below a section's own belongs to it. All of them lie below the first, which is for itself alone.
+  const [current = pathname] = sections
+    .map(({ href }) => href)
+    .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length);
   return (
     <Select
       aria-label="Settings section. Choosing one opens it."
-      value={pathname}
+      value={current}
       onChange={(event) => {
         const chosen = sections.find(({ href }) => href === event.target.value);
         if (chosen) router.push(chosen.href);
