@@ -144,6 +144,13 @@ test("an OpenID Connect provider is connected; addresses of other domains are re
   await card.getByRole("button", { name: "Make a token" }).click();
   const token = (await card.locator(".secret-once").textContent()) ?? "";
   const endpoint = (await card.locator("dd code").textContent()) ?? "";
+  await card.getByText(/^Mapping: /).click();
+  await card.getByLabel("Another field").fill("app_metadata.department");
+  await card.getByLabel("Filled by").fill("department");
+  await card.getByRole("button", { name: "Add to the mapping" }).click();
+  await card.getByRole("button", { name: "Remove app_metadata.external_id" }).click();
+  await card.getByRole("button", { name: "Save mapping" }).click();
+  await expect(page.getByRole("status")).toContainText(["Saved"]);
   await expectFitForEverybody(page);
   const scim = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${endpoint}${path}`, {

@@ -19,7 +19,7 @@ import { providerValues } from "./providers";
 type Company = Awaited<ReturnType<typeof testCompany>>;
 
 /** The local tenant's identity providers: Acme's speaks OpenID Connect, Globex's SAML. */
-export type ProviderName = "acme" | "globex";
+type ProviderName = "acme" | "globex";
 
 const requestId = "req_000000000001";
 

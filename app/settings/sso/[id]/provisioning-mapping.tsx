@@ -5,6 +5,7 @@ import { Button } from "@/app/_components/ui/button";
 import type { Provisioning } from "@/lib/connections/provisioning";
 import { Refused } from "../refused";
 import { useSend } from "../use-send";
+import { MappingRows } from "./mapping-rows";
 import { TextField } from "./text-field";
 
 type Settings = NonNullable<Provisioning["settings"]>;
@@ -16,12 +17,6 @@ export function ProvisioningMapping(props: { path: string; settings: Settings; m
   const { send, isSending, refused } = useSend();
   const [draft, setDraft] = useState(settings);
   const isSame = JSON.stringify(draft) === JSON.stringify(settings);
-
-  const setAt = (at: number, scim: string) =>
-    setDraft((before) => ({
-      ...before,
-      mapping: before.mapping.map((row, index) => (index === at ? { ...row, scim } : row)),
-    }));
 
   async function save() {
     if (!(await send("PUT", path, draft))) return;
@@ -40,16 +35,11 @@ export function ProvisioningMapping(props: { path: string; settings: Settings; m
           value={draft.userIdAttribute}
           onChange={(userIdAttribute) => setDraft((before) => ({ ...before, userIdAttribute }))}
         />
-        {draft.mapping.map(({ auth0, scim }, index) => (
-          <TextField
-            key={auth0}
-            id={`scim-${auth0}`}
-            label={auth0}
-            hint="The SCIM attribute that fills it."
-            value={scim}
-            onChange={(value) => setAt(index, value)}
-          />
-        ))}
+        <MappingRows
+          rows={draft.mapping}
+          mayChange={mayChange}
+          onChange={(mapping) => setDraft((before) => ({ ...before, mapping }))}
+        />
         <Refused why={refused} />
         <div>
           <Button disabled={!mayChange || isSending || isSame} onClick={() => void save()}>
