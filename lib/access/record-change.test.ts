@@ -40,10 +40,16 @@ it("of two writers that overlap, the one with the higher number never appears fi
   const mayCommit = new Promise<void>((resolve) => {
     commit = resolve;
   });
+  let wrote = () => {};
+  const hasWritten = new Promise<void>((resolve) => {
+    wrote = resolve;
+  });
   const first = withPlatform("first", async (tx) => {
     await recordChange.recordAccessChange(tx, ending("auth0|first"));
+    wrote();
     await mayCommit;
   });
+  await hasWritten;
   const second = recordChange.recordAccessChangeAlone("second", ending("auth0|second"));
   try {
     await untilSomebodyWaits();

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { leaveRoom } from "@/lib/auth0/management/take-turns";
 import { type Transaction, withTenant } from "@/lib/db/database";
 import { invitationBatches, invitationItems } from "@/lib/db/schema";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
@@ -44,6 +45,8 @@ export async function createBatch(context: TenantContext, wish: NewBatch) {
     });
     return batchId;
   });
+  // The first step follows at once, and a bucket of two is empty now.
+  await leaveRoom();
   return batchWithItems(context, id);
 }
 

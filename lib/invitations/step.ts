@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, notExists, sql } from "drizzle-orm";
 import { secondsBeforeMore } from "@/lib/auth0/management/budget";
+import { leaveRoom } from "@/lib/auth0/management/take-turns";
 import { withTenant } from "@/lib/db/database";
 import { type Lease, withLease } from "@/lib/db/lease";
 import { invitationBatches, invitationItems } from "@/lib/db/schema";
@@ -76,7 +77,11 @@ async function requireTerms(context: TenantContext, batchId: string): Promise<Ru
   );
   if (!row) throw new AppError("not_found");
   const { kind, lifetimeDays, provenDomains, createdByName } = row.batch;
-  if (!row.isFresh) await requireAuthority(context, batchId, kind !== "revoke");
+  if (!row.isFresh) {
+    await requireAuthority(context, batchId, kind !== "revoke");
+    // That was a request, too: the first row must not be the one for which nothing is left.
+    await leaveRoom();
+  }
   return { kind, lifetimeDays, provenDomains, inviterName: createdByName };
 }
 
