@@ -13,16 +13,13 @@ type Listing<Thing, Body> = {
 
 /** One page of a list, in the shape that the request's parameters ask for (see `paginate`). */
 export function pageBody<Thing, Body>(
-  things: Thing[],
+  things: readonly Thing[],
   parameters: Record<string, string>,
   { key, id, createdAt = () => 0, body, hasTrailingCursor }: Listing<Thing, Body>,
 ): Body[] | Record<string, Body[] | number | string> {
-  const page = paginate(
-    things.map((thing) => ({ thing, id: id(thing), createdAt: createdAt(thing) })),
-    parameters,
-    hasTrailingCursor,
-  );
-  const bodies = page.items.map(({ thing }) => body(thing));
+  const markOf = (thing: Thing) => ({ id: id(thing), createdAt: createdAt(thing) });
+  const page = paginate(things, parameters, markOf, hasTrailingCursor);
+  const bodies = page.items.map(body);
   if (page.style === "array") return bodies;
   if (page.style === "checkpoint") return { [key]: bodies, ...(page.next === undefined ? {} : { next: page.next }) };
   const { start, limit, total } = page;

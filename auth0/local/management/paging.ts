@@ -15,8 +15,8 @@ const query = z.object({
   take: number(MAXIMUM).optional(),
 });
 
-/** What can be paged: cursors are made of the time a thing was created (milliseconds) and its id. */
-type Item = { id: string; createdAt: number };
+/** What marks a thing's place: the time it was created (milliseconds) and its id. */
+type Mark = { id: string; createdAt: number };
 
 export type Page<Thing> =
   | { style: "array"; items: Thing[] }
@@ -26,22 +26,24 @@ export type Page<Thing> =
 /**
  * Cuts a page out of `items`, in one of Auth0's three shapes: `take` or `from` means checkpoint whatever else is
  * there, `include_totals` means offset, neither means a bare array. `items` have the order of the answer.
+ * @param markOf what cursors are made of; asked for what is on the page, since there may be ten thousand others
  * @param hasTrailingCursor whether the last page has a `next` as well, which leads to an empty one
  */
-export function paginate<Thing extends Item>(
-  items: Thing[],
+export function paginate<Thing>(
+  items: readonly Thing[],
   parameters: Record<string, string>,
+  markOf: (thing: Thing) => Mark,
   hasTrailingCursor = false,
 ): Page<Thing> {
   const parsed = query.safeParse(parameters);
   if (!parsed.success) throw invalidQuery(parsed.error);
   const { page = 0, per_page: limit = DEFAULT, include_totals, from, take } = parsed.data;
   if (take !== undefined || from !== undefined) {
-    const start = from === undefined ? 0 : positionAfter(items, from);
+    const start = from === undefined ? 0 : positionAfter(items, from, markOf);
     const cut = items.slice(start, start + (take ?? DEFAULT));
     const last = cut.at(-1);
     const isOver = start + cut.length >= items.length && !hasTrailingCursor;
-    return { style: "checkpoint", items: cut, next: last && !isOver ? cursor(last) : undefined };
+    return { style: "checkpoint", items: cut, next: last && !isOver ? cursor(markOf(last)) : undefined };
   }
   const start = page * limit;
   if (start + limit > OFFSET_LIMIT) {
@@ -57,7 +59,7 @@ export function paginate<Thing extends Item>(
 }
 
 /** Base64 without padding of `{created} UTC,{id}`, as on the wire; callers must not look inside. */
-function cursor({ createdAt, id }: Item): string {
+function cursor({ createdAt, id }: Mark): string {
   const created = new Date(createdAt).toISOString().replace("T", " ").replace("Z", "000UTC");
   return Buffer.from(`${created},${id}`).toString("base64").replaceAll("=", "");
 }
@@ -66,7 +68,7 @@ function cursor({ createdAt, id }: Item): string {
  * Where the page after a cursor starts. When the item of the cursor was removed meanwhile, after its place in the order
  * of creation: whoever deletes what they page through must still reach the end.
  */
-function positionAfter(items: Item[], from: string): number {
+function positionAfter<Thing>(items: readonly Thing[], from: string, markOf: (thing: Thing) => Mark): number {
   const [, day, time, id] =
     Buffer.from(from, "base64")
       .toString()
@@ -75,9 +77,12 @@ function positionAfter(items: Item[], from: string): number {
   if (id === undefined || Number.isNaN(createdAt)) {
     throw managementRefusal(400, "The 'from' parameter is not a valid cursor.", "invalid_paging");
   }
-  const exact = items.findIndex((item) => item.id === id);
+  const exact = items.findIndex((item) => markOf(item).id === id);
   if (exact !== -1) return exact + 1;
-  const next = items.findIndex((item) => item.createdAt > createdAt || (item.createdAt === createdAt && item.id > id));
+  const next = items.findIndex((item) => {
+    const mark = markOf(item);
+    return mark.createdAt > createdAt || (mark.createdAt === createdAt && mark.id > id);
+  });
   return next === -1 ? items.length : next;
 }
 

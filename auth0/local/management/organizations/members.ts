@@ -52,15 +52,15 @@ function list(core: Core, c: AppContext, caller: Caller): Response {
   const query = c.req.query();
   const wantsRoles = query.include_fields !== "false" && (query.fields ?? "").split(",").includes("roles");
   if (wantsRoles) requireAnyScope(caller, ["read:organization_member_roles"]);
-  const { state, users, roles } = listedMembers(core, c);
+  const { state, ids, roles } = listedMembers(core, c);
   const select = selectFields(query);
-  const page = pageBody(users, query, {
+  const page = pageBody(ids, query, {
     key: "members",
-    id: ({ user_id }) => user_id,
+    id: (id) => id,
     hasTrailingCursor: true,
-    body: (user) => {
-      const body = memberBody(core, user);
-      return select(wantsRoles ? { ...body, roles: roleNames(state, roles.get(user.user_id)) } : body);
+    body: (id) => {
+      const body = memberBody(core, state, id);
+      return select(wantsRoles ? { ...body, roles: roleNames(state, roles.get(id)) } : body);
     },
   });
   return c.json(page);

@@ -23,14 +23,14 @@ function list(core: Core, c: AppContext): Response {
   organizationOf(core, c);
   const roleId = c.req.param("role_id") ?? "";
   if (!core.state.roles.has(roleId)) throw notFound("The role does not exist.");
-  const { users, roles } = listedMembers(core, c);
-  const having = users.filter(({ user_id }) => roles.get(user_id)?.has(roleId));
+  const { state, ids, roles } = listedMembers(core, c);
+  const having = ids.filter((id) => roles.get(id)?.has(roleId));
   const query = c.req.query();
   const select = selectFields(query);
   const page = pageBody(having, checkpointOnly(query), {
     key: "members",
-    id: ({ user_id }) => user_id,
-    body: (user) => select(memberBody(core, user)),
+    id: (id) => id,
+    body: (id) => select(memberBody(core, state, id)),
   });
   return c.json(page);
 }
