@@ -6,8 +6,8 @@ import { freePort } from "@/scripts/system/ports";
 import { startTemporaryDatabase } from "@/scripts/system/temporary-database";
 import { folders } from "./build";
 
-/** A server under test. `cpu` asks how much processor time it has used so far, in microseconds. */
-type Server = { port: number; cpu: () => Promise<number> };
+/** A server under test. `cpu` asks how much processor time it has used so far, in microseconds; `memory` how many bytes it needs. */
+type Server = { port: number; cpu: () => Promise<number>; memory: () => Promise<number> };
 
 type App = keyof typeof folders;
 
@@ -46,16 +46,16 @@ export async function startSystem(children: Children): Promise<System> {
 
 /** Never with `-H`: Next would hand every rewrite to itself over the network (https://github.com/vercel/next.js/issues/94745). */
 async function startServer(children: Children, app: App, port: number, env: Record<string, string>): Promise<Server> {
-  const cpuPort = await freePort();
+  const usePort = await freePort();
   const child = children.start({
     name: `The server of ${folders[app]}`,
     args: [
-      ...["--import", "./bench/system/report-cpu.mjs"],
+      ...["--import", "./bench/system/report-use.mjs"],
       ...["node_modules/next/dist/bin/next", "start", folders[app], "--port", String(port)],
     ],
-    env: { ...env, PORT: String(port), NODE_ENV: "production", BENCH_CPU_PORT: String(cpuPort) },
+    env: { ...env, PORT: String(port), NODE_ENV: "production", BENCH_USE_PORT: String(usePort) },
   });
   await waitUntilAnswers(`http://localhost:${port}${signOfLife[app]}`, child);
-  const cpu = async () => Number(await (await fetch(`http://127.0.0.1:${cpuPort}`)).text());
-  return { port, cpu };
+  const use = async (path: string) => Number(await (await fetch(`http://127.0.0.1:${usePort}${path}`)).text());
+  return { port, cpu: () => use("/cpu"), memory: () => use("/memory") };
 }
