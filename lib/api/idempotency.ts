@@ -96,12 +96,14 @@ async function keep(context: TenantContext, once: Once, response: Response): Pro
  * failed without a reason), the key is held for a minute.
  *
  * @param run does what is asked and answers with JSON, or without a body
+ * @param status of the answer to what is no Response yet
  * @throws AppError `key_reused` for the key of another request, `conflict` while the first one is under way; whatever `run` throws
  */
 export async function carryOutOnce(
   context: TenantContext,
   once: Once,
   run: () => Promise<Response | object>,
+  status = 200,
 ): Promise<Response> {
   const holder = await claim(context, once);
   if (holder) return replay(holder, once);
@@ -109,7 +111,7 @@ export async function carryOutOnce(
     if (error instanceof AppError) await release(context, once);
     throw error;
   });
-  const response = result instanceof Response ? result : Response.json(result);
+  const response = result instanceof Response ? result : Response.json(result, { status });
   // What is done is done, and must be said also where it cannot be kept for another time.
   await keep(context, once, response).catch((error: unknown) => log.warn("idempotency.not_kept", errorFields(error)));
   return response;

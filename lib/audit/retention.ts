@@ -12,7 +12,7 @@ import { retentionChoices } from "./retention-choices";
 
 /** `days` is the wish, `was` what the page showed when it was made: a change of somebody else in between is not overwritten. */
 export const retentionSchema = z.strictObject({
-  days: z.number().refine((days) => retentionChoices.includes(days), "Choose one of the offered periods."),
+  days: z.literal(retentionChoices, "Choose one of the offered periods."),
   was: z.number(),
 });
 

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { AppError, errorBody } from "@/lib/errors";
 import { errorFields, log } from "@/lib/log";
 import { boundedText } from "./bounded-text";
-import { placeOfNul } from "./place-of-nul";
+import { placeOfUnstorable } from "./unstorable";
 
 /** Bytes. */
 const maxBody = 100_000;
@@ -11,13 +11,13 @@ const maxBody = 100_000;
 const notKept = "private, no-store";
 
 /** Turns what a handler gave back into a response: objects become JSON. Nothing of it may be kept by a cache. */
-export function answer(result: Response | object, requestId: string): Response {
-  return result instanceof Response ? named(result, requestId) : jsonAnswer(result, requestId);
+export function answer(result: Response | object, requestId: string, status = 200): Response {
+  return result instanceof Response ? named(result, requestId) : jsonAnswer(result, requestId, status);
 }
 
 /** Made with its headers: setting them one by one afterwards costs more than all the rest of it. */
-function jsonAnswer(result: object, requestId: string): Response {
-  return Response.json(result, { headers: { "cache-control": notKept, "x-request-id": requestId } });
+function jsonAnswer(result: object, requestId: string, status: number): Response {
+  return Response.json(result, { status, headers: { "cache-control": notKept, "x-request-id": requestId } });
 }
 
 function named(response: Response, requestId: string): Response {
@@ -86,9 +86,9 @@ export function checked<S extends z.ZodType>(schema: S, value: unknown): z.outpu
   const parsed = schema.safeParse(value);
   const fields: Record<string, string> = {};
   if (parsed.success) {
-    const nul = placeOfNul(parsed.data);
-    if (nul === null) return parsed.data;
-    fields[nul] = "It has a character in it that cannot be kept.";
+    const place = placeOfUnstorable(parsed.data);
+    if (place === null) return parsed.data;
+    fields[place] = "It has a character in it that cannot be kept.";
     throw new AppError("invalid_input", { fields });
   }
   for (const issue of parsed.error.issues) fields[issue.path.join(".") || "body"] ??= issue.message;

@@ -44,3 +44,22 @@ describe("the query", () => {
     expect(() => readInput(asked("?q=abcdef"), { query })).toThrow(expect.objectContaining({ code: "invalid_input" }));
   });
 });
+
+describe("a body", () => {
+  it("holds no half of a character, and no NUL", async () => {
+    const sent = (text: string) =>
+      new Request("http://localhost", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: `{"names":["a","${text}"]}`,
+      });
+    const json = z.object({ names: z.array(z.string()) });
+    for (const half of ["\\ud800", "\\ude00", "\\u0000"]) {
+      await expect(readInput(sent(half), { json })).rejects.toMatchObject({
+        code: "invalid_input",
+        fields: { "names.1": expect.stringMatching(/cannot be kept/) },
+      });
+    }
+    expect(await readInput(sent("\\ud83d\\ude00"), { json })).toEqual({ names: ["a", "😀"] });
+  });
+});

@@ -6,10 +6,10 @@ import { checked, parseForm, parseJson } from "./answer";
 /**
  * How a handler takes what it is given: one of a JSON body (scripts), a form (works without them) or the query, or none; and beside
  * it the variable parts of its path, which it gets as its fourth argument. With `once`, a request with an `Idempotency-Key` is
- * carried out once, however often it is sent: for whatever creates something.
+ * carried out once, however often it is sent: for whatever creates something. `status` is that of a success, if not 200.
  */
 export type Input<S extends z.ZodType, P extends z.ZodType = z.ZodUndefined> =
-  | (({ json: S } | { form: S } | { query: S } | object) & { params?: P; once?: boolean })
+  | (({ json: S } | { form: S } | { query: S } | object) & { params?: P; once?: boolean; status?: 201 })
   | undefined;
 
 /**

@@ -66,9 +66,10 @@ export function tenantRoute<
       // cannot follow here.
       const context = visit.context as ContextOf<N>;
       const run = () => handle(context, parsed as z.output<S>, request, params as z.output<P>);
+      const status = input?.status ?? 200;
       const once = input?.once ? onceOf(visit.headers, [route, params, parsed]) : null;
-      const result = await (once && "person" in context ? carryOutOnce(context, once, run) : run());
-      response = answer(result, visit.requestId);
+      const result = await (once && "person" in context ? carryOutOnce(context, once, run, status) : run());
+      response = answer(result, visit.requestId, status);
     } catch (error) {
       response = refused(error, route, access, visit);
     }

@@ -10,6 +10,8 @@ export const GET = tenantRoute("GET /api/connections", undefined, async (context
 }));
 
 // POST /api/connections: begins one of the company's own
-export const POST = tenantRoute("POST /api/connections", { json: newConnection, once: true }, async (context, wish) =>
-  Response.json(await createConnection(context, wish), { status: 201 }),
+export const POST = tenantRoute(
+  "POST /api/connections",
+  { json: newConnection, once: true, status: 201 },
+  createConnection,
 );

@@ -10,6 +10,8 @@ export const GET = tenantRoute("GET /api/domains", undefined, async (context) =>
 }));
 
 // POST /api/domains: adds one, not yet proven
-export const POST = tenantRoute("POST /api/domains", { json: newDomain, once: true }, async (context, { domain }) =>
-  Response.json(await addDomain(context, domain), { status: 201 }),
+export const POST = tenantRoute(
+  "POST /api/domains",
+  { json: newDomain, once: true, status: 201 },
+  (context, { domain }) => addDomain(context, domain),
 );

@@ -10,6 +10,8 @@ export const GET = tenantRoute("GET /api/invitation-batches", undefined, async (
 }));
 
 // POST /api/invitation-batches: stores a run of up to 500 rows. Its steps send
-export const POST = tenantRoute("POST /api/invitation-batches", { json: newBatch, once: true }, async (context, wish) =>
-  Response.json(await createBatch(context, wish), { status: 201 }),
+export const POST = tenantRoute(
+  "POST /api/invitation-batches",
+  { json: newBatch, once: true, status: 201 },
+  createBatch,
 );

@@ -7,6 +7,4 @@ import { tenantRoute } from "@/lib/tenancy/route";
 export const GET = tenantRoute("GET /api/invitations", { query: invitationQuery }, listInvitations);
 
 // POST /api/invitations: invites one person
-export const POST = tenantRoute("POST /api/invitations", { json: newInvitation, once: true }, async (context, input) =>
-  Response.json(await inviteOne(context, input), { status: 201 }),
-);
+export const POST = tenantRoute("POST /api/invitations", { json: newInvitation, once: true, status: 201 }, inviteOne);

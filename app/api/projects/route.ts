@@ -7,6 +7,4 @@ import { tenantRoute } from "@/lib/tenancy/route";
 export const GET = tenantRoute("GET /api/projects", { query: projectQuery }, listProjects);
 
 // POST /api/projects: creates one, if the company's plan has room for it
-export const POST = tenantRoute("POST /api/projects", { json: newProject, once: true }, async (context, input) =>
-  Response.json(await createProject(context, input), { status: 201 }),
-);
+export const POST = tenantRoute("POST /api/projects", { json: newProject, once: true, status: 201 }, createProject);

@@ -8,6 +8,4 @@ export const GET = tenantRoute("GET /api/sso-tickets", undefined, async (context
 }));
 
 // POST /api/sso-tickets: makes one and answers it this once
-export const POST = tenantRoute("POST /api/sso-tickets", undefined, async (context) =>
-  Response.json(await createTicket(context), { status: 201, headers: { "cache-control": "no-store" } }),
-);
+export const POST = tenantRoute("POST /api/sso-tickets", { status: 201 }, (context) => createTicket(context));

@@ -5,7 +5,6 @@ import { tenantRoute } from "@/lib/tenancy/route";
 // POST /api/connections/[id]/provisioning/tokens: a token for the provider, shown once
 export const POST = tenantRoute(
   "POST /api/connections/[id]/provisioning/tokens",
-  { json: newToken, params: connectionParams },
-  async (context, { days }, _request, { id }) =>
-    Response.json(await createToken(context, id, days), { status: 201, headers: { "cache-control": "no-store" } }),
+  { json: newToken, params: connectionParams, status: 201 },
+  (context, { days }, _request, { id }) => createToken(context, id, days),
 );
