@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium as playwright } from "playwright";
 import { repository } from "./system/child";
@@ -30,7 +30,7 @@ export function findChromium(named = process.env.CHROMIUM_PATH): Browser {
   }
   const local = [...installed, playwright.executablePath()].find((path) => existsSync(path));
   if (local !== undefined) return { executablePath: local, env: {}, from: "this machine" };
-  return process.platform === "linux" && process.arch === "x64" ? fromPackage() : download();
+  return process.platform === "linux" && process.arch === "x64" ? findPackagedChromium() : download();
 }
 
 /**
@@ -38,8 +38,10 @@ export function findChromium(named = process.env.CHROMIUM_PATH): Browser {
  *
  * The package decides at import, by this variable, whether to unpack its libraries, and puts everything below the temporary directory
  * under fixed names without looking whether an earlier attempt was cut short. So it gets a directory of its own, which counts once whole.
+ *
+ * @param otherFonts directories of fonts of this machine, beside the package's own
  */
-function fromPackage(): Browser {
+export function findPackagedChromium(otherFonts = ["/usr/share/fonts"]): Browser {
   const home = join(repository, "node_modules/.cache/tenantry-chromium");
   if (!existsSync(home)) {
     const partial = `${home}-${process.pid}`;
@@ -51,8 +53,19 @@ function fromPackage(): Browser {
     if (status !== 0) throw new Error(`The Chromium of @sparticuz/chromium could not be unpacked:\n${stderr}`);
     settle(partial, home);
   }
-  const env = { LD_LIBRARY_PATH: join(home, "al2023/lib"), FONTCONFIG_PATH: join(home, "fonts") };
+  const env = { LD_LIBRARY_PATH: join(home, "al2023/lib"), FONTCONFIG_FILE: writeFontsConfiguration(home, otherFonts) };
   return { executablePath: join(home, "chromium"), env, from: "@sparticuz/chromium" };
+}
+
+/**
+ * The package's own configuration looks for fonts in /tmp/fonts, where they are not. A Chromium that finds no font at all ends with
+ * the first form field it draws, so a machine with fonts of its own hid that for long.
+ */
+function writeFontsConfiguration(home: string, others: string[]): string {
+  const file = join(home, "fonts.conf");
+  const dirs = [join(home, "fonts"), ...others].map((dir) => `<dir>${dir}</dir>`);
+  writeFileSync(file, `<fontconfig>${dirs.join("")}<cachedir>${join(home, "fonts-cache")}</cachedir></fontconfig>\n`);
+  return file;
 }
 
 /** Two runs may unpack at once; the first to finish wins. */
