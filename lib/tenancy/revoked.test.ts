@@ -18,6 +18,7 @@ let auth0: RunningTenant;
 let pool: pg.Pool;
 let evaluate: typeof import("./evaluate").evaluate;
 let evaluateToken: typeof import("./bearer").evaluateToken;
+let identify: typeof import("./identify").identify;
 let record: typeof import("@/lib/access/record-change").recordAccessChangeAlone;
 let environment: Record<string, string>;
 
@@ -35,6 +36,7 @@ beforeAll(async () => {
   Object.assign(process.env, environment, { DATABASE_URL: url, LOG_LEVEL: "silent" });
   ({ evaluate } = await import("./evaluate"));
   ({ evaluateToken } = await import("./bearer"));
+  ({ identify } = await import("./identify"));
   ({ recordAccessChangeAlone: record } = await import("@/lib/access/record-change"));
   pool = (await import("@/lib/db/pool")).databasePool();
 });
@@ -47,11 +49,14 @@ afterAll(async () => {
 beforeEach(() => control("POST", "/reset"));
 
 /** A sealed session of Tomás at Acme that claims more than a member may. */
-async function sessionHeaders(changes: { sub?: string; sid?: string; at?: number } = {}): Promise<Headers> {
+async function sessionHeaders(
+  changes: { sub?: string; sid?: string; at?: number; org_id?: unknown } = {},
+): Promise<Headers> {
   const { sub = tomas, sid = "sid-1", at = Date.now() } = changes;
+  const org_id = "org_id" in changes ? changes.org_id : ACME;
   const seconds = Math.floor(Date.now() / 1000);
   const session = {
-    user: { sub, org_id: ACME, name: "Tomás Herrera" },
+    user: { sub, org_id, name: "Tomás Herrera" },
     tokenSet: { accessToken: "", refreshToken: "refresh", expiresAt: seconds + 600 },
     internal: { sid, createdAt: seconds },
     permissions: ["projects:read", "projects:write", "members:write", "audit:read"],
@@ -106,6 +111,44 @@ describe("a session", () => {
     await soon(async () => expect((await seen(headers)).kind).toBe("expired"));
     // Where it cannot be refreshed, nothing can be written with it.
     expect((await seen(headers)).permissions).toEqual(["projects:read", "audit:read"]);
+  });
+});
+
+/** What a sealed session may say of its organization, sealed with this very host's key, and what it is taken for. */
+const carried: [string, unknown, "other_organization" | "signed_out"][] = [
+  ["another company", "org_GlobexLocalSeed1", "other_organization"],
+  ["its id in another case", ACME.toUpperCase(), "other_organization"],
+  ["its id in lower case", ACME.toLowerCase(), "other_organization"],
+  ["its name", "acme", "other_organization"],
+  ["the beginning of its id", ACME.slice(0, -1), "other_organization"],
+  ["its id and more", `${ACME}1`, "other_organization"],
+  ["its id behind a blank", ` ${ACME}`, "other_organization"],
+  ["its id before a line break", `${ACME}\n`, "other_organization"],
+  ["two ids in one text", `${ACME},org_GlobexLocalSeed1`, "other_organization"],
+  ["nothing", undefined, "signed_out"],
+  ["null", null, "signed_out"],
+  ["an empty text", "", "signed_out"],
+  ["a list that holds its id", [ACME], "signed_out"],
+  ["an object that holds its id", { id: ACME }, "signed_out"],
+  ["a number", 1, "signed_out"],
+  ["yes", true, "signed_out"],
+];
+
+describe("a session that this host's key opens", () => {
+  it("counts where its organization is exactly this host's", async () => {
+    const headers = await sessionHeaders();
+    expect((await seen(headers)).kind).toBe("signed_in");
+    await expect(identify("signed_in", headers, "req_test")).resolves.toMatchObject({
+      context: { organization: { id: ACME } },
+    });
+  });
+
+  it.each(carried)("and whose organization is %s opens no page and no handler", async (_what, org_id, kind) => {
+    const headers = await sessionHeaders({ org_id });
+    expect(await seen(headers)).toEqual({ kind, permissions: [] });
+    for (const access of ["signed_in", "session", "projects:read"] as const) {
+      await expect(identify(access, headers, "req_test")).rejects.toMatchObject({ code: kind });
+    }
   });
 });
 
