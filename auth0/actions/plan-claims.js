@@ -20,15 +20,13 @@ const PLANS = new Map([
  * The claims of a company, by what its metadata says.
  *
  * @param {import("./types").Organization} organization
- * @param {Readonly<Record<string, string | undefined>>} secrets
  * @returns {[name: string, value: unknown][]}
  */
-function claimsOf(organization, secrets) {
-  const namespace = secrets.CLAIMS_NAMESPACE ?? NAMESPACE;
+function claimsOf(organization) {
   const wanted = organization.metadata.plan ?? "";
   // A plan nobody knows is a typing error in the metadata; it must not open anything.
   const plan = PLANS.has(wanted) ? wanted : "free";
-  return Object.entries({ plan, ...PLANS.get(plan) }).map(([name, value]) => [`${namespace}${name}`, value]);
+  return Object.entries({ plan, ...PLANS.get(plan) }).map(([name, value]) => [`${NAMESPACE}${name}`, value]);
 }
 
 /**
@@ -37,7 +35,7 @@ function claimsOf(organization, secrets) {
  */
 exports.onExecutePostLogin = async (event, api) => {
   if (!event.organization) return;
-  for (const [name, value] of claimsOf(event.organization, event.secrets)) {
+  for (const [name, value] of claimsOf(event.organization)) {
     api.idToken.setCustomClaim(name, value);
     api.accessToken.setCustomClaim(name, value);
   }
@@ -51,5 +49,5 @@ exports.onExecutePostLogin = async (event, api) => {
  */
 exports.onExecuteCredentialsExchange = async (event, api) => {
   if (!event.organization) return;
-  for (const [name, value] of claimsOf(event.organization, event.secrets)) api.accessToken.setCustomClaim(name, value);
+  for (const [name, value] of claimsOf(event.organization)) api.accessToken.setCustomClaim(name, value);
 };

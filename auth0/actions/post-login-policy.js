@@ -120,7 +120,6 @@ function authenticatedAt({ authentication, session }) {
  * @param {import("./types").Organization} organization
  */
 function claimsOf(event, organization) {
-  const namespace = event.secrets.CLAIMS_NAMESPACE ?? NAMESPACE;
   const limits = limitsOf(organization);
   // Whoever is asked to set one up has one when the login ends; at a refresh nobody is asked.
   const isAsked = event.transaction?.protocol !== REFRESH && needsSecondFactor(event, organization);
@@ -133,7 +132,7 @@ function claimsOf(event, organization) {
   };
   return Object.entries(claims)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => /** @type {const} */ ([`${namespace}${name}`, value]));
+    .map(([name, value]) => /** @type {const} */ ([`${NAMESPACE}${name}`, value]));
 }
 
 /**

@@ -77,6 +77,26 @@ describe("a plan", () => {
     ]);
   });
 
+  test("leaves an Action's secrets as they are, also those set by hand, and is not kept busy by values it cannot see", () => {
+    const shown = [{ name: "KEY", updated_at: "2026-01-01T00:00:00.000Z" }];
+    const plan = (secrets: { name: string; value: string }[], code: string) =>
+      planChanges(declare({ actions: [{ name: "policy", code, secrets }] }), {
+        ...nothing,
+        actions: [{ name: "policy", code: "old", secrets: shown }],
+      });
+    expect(plan([], "old").changes).toEqual([]);
+    expect(plan([{ name: "KEY", value: "hush" }], "old").changes).toEqual([]);
+    expect(plan([], "new").input.actions).toEqual([{ name: "policy", code: "new", secrets: [{ name: "KEY" }] }]);
+    const another = { name: "OTHER", value: "hush" };
+    expect(plan([another], "old").input.actions).toMatchObject([{ secrets: [{ name: "KEY" }, another] }]);
+  });
+
+  test("gives an Action that is not there yet the secrets of the file", () => {
+    const secrets = [{ name: "KEY", value: "hush" }];
+    const declared = declare({ actions: [{ name: "policy", secrets }] });
+    expect(planChanges(declared, nothing).input.actions).toEqual([{ name: "policy", secrets }]);
+  });
+
   test("keeps the Actions of others in a trigger, and the order of its own", () => {
     const bind = (...names: string[]) => names.map((name) => ({ action_name: name, display_name: name }));
     const declared = declare({ triggers: { "post-login": bind("claims", "policy") } });

@@ -57,13 +57,37 @@ function planList(plan: Plan, type: keyof typeof LISTS, declared: Resource[], cu
   for (const wanted of declared) {
     const name = identity(wanted);
     const found = current.find((resource) => identity(resource) === name);
-    const resource = type === "databases" ? withEnabledClients(wanted, found) : wanted;
+    const resource = shared(type, wanted, found);
     const differing = found ? differences(resource, found) : [];
     if (found && differing.length === 0) continue;
     plan.changes.push({ type, name, action: found ? "update" : "create", differences: differing });
     changed.push(resource);
   }
   if (changed.length > 0) plan.input[type] = changed;
+}
+
+/** What is declared, with what the tenant has of its own in the same lists: deploy-cli would take that away. */
+function shared(type: keyof typeof LISTS, wanted: Resource, found: object | undefined): Resource {
+  if (type === "databases") return withEnabledClients(wanted, found);
+  return type === "actions" ? withSecrets(wanted, found) : wanted;
+}
+
+/**
+ * A tenant never shows what a secret is, so it is compared by name: one that has the name keeps its value, and so does
+ * one that the file does not name. Auth0 takes a name without a value for the secret that it has.
+ */
+function withSecrets(wanted: Resource, found: object | undefined): Resource {
+  const kept = found && "secrets" in found ? namesOf(found.secrets) : [];
+  const declared = Array.isArray(wanted.secrets) ? wanted.secrets : [];
+  const missing = declared.filter((secret) => !namesOf([secret]).some((name) => kept.includes(name)));
+  return { ...wanted, secrets: [...kept.map((name) => ({ name })), ...missing] };
+}
+
+function namesOf(secrets: unknown): string[] {
+  const list: unknown[] = Array.isArray(secrets) ? secrets : [];
+  return list.flatMap((secret) =>
+    typeof secret === "object" && secret !== null && "name" in secret ? [String(secret.name)] : [],
+  );
 }
 
 /** deploy-cli disables every client that it is not given, those of other applications too. */
