@@ -2,34 +2,41 @@ import { randomBytes } from "node:crypto";
 import { ManagementClient } from "auth0";
 import { applicationEnvironment } from "./deploy/application-environment";
 import { applyPlan } from "./deploy/apply-plan";
-import { askAtTerminal } from "./deploy/ask";
+import { askAtTerminal, isAgreed } from "./deploy/ask";
 import { readCurrentState } from "./deploy/current-state";
 import { readDeclaration, type Target } from "./deploy/declaration";
 import { describePlan } from "./deploy/describe-plan";
 import { readEnvironmentFile, writeEnvironmentFile } from "./deploy/environment-file";
 import { USAGE } from "./deploy/help";
-import { type Inputs, parseArguments, readInputs } from "./deploy/inputs";
+import { type Ask, type Inputs, parseArguments, readInputs } from "./deploy/inputs";
 import { planChanges } from "./deploy/plan";
 
+/** Exit code of a deployment of which the tenant did not take everything: the application is configured all the same. */
+const PARTLY = 2;
 const EXAMPLE = new URL("../.env.example", import.meta.url);
 
 /** Brings a tenant to what `auth0/tenant.yaml` declares, and writes the application's configuration for it. */
 async function main(): Promise<void> {
   const given = parseArguments(process.argv.slice(2));
   if (given.help) return console.log(USAGE);
+  const ask = process.stdin.isTTY ? askAtTerminal : undefined;
   const file = await readEnvironmentFile(given.output);
-  const inputs = await readInputs(given, process.env, file, process.stdin.isTTY ? askAtTerminal : undefined);
+  const inputs = await readInputs(given, process.env, file, ask);
   const { domain, clientId, clientSecret } = inputs.credentials;
   const management = new ManagementClient({ domain, clientId, clientSecret });
   const eventsToken = inputs.eventsToken ?? randomBytes(32).toString("hex");
   const { rootDomain, withExamples, skip } = inputs;
   const target = { domain, rootDomain, withExamples, skip, eventsToken };
-  if (!(await bringUp(management, inputs, target))) return;
+  const result = await bringUp(management, inputs, target, ask);
+  if (result === "unchanged") return;
   await writeConfiguration(management, inputs.environmentFile, target);
+  if (result === "partly") process.exitCode = PARTLY;
 }
 
-/** @returns whether the tenant is now as declared; false when nobody wanted that. */
-async function bringUp(management: ManagementClient, inputs: Inputs, target: Target): Promise<boolean> {
+/** What has become of the tenant: as declared, all but what was named, or left as it was because nobody wanted more. */
+type Result = "as declared" | "partly" | "unchanged";
+
+async function bringUp(management: ManagementClient, inputs: Inputs, target: Target, ask?: Ask): Promise<Result> {
   const { credentials, mode, eventsToken } = inputs;
   const { declared, leftOut } = readDeclaration(target);
   const current = await readCurrentState(management, declared, eventsToken);
@@ -38,23 +45,21 @@ async function bringUp(management: ManagementClient, inputs: Inputs, target: Tar
   console.log(`Tenant ${credentials.domain}, application at ${target.rootDomain}\n`);
   for (const sentence of leftOut) console.log(`Left out: ${sentence}\n`);
   console.log(describePlan(plan));
-  if (mode === "dry-run") return false;
-  if (plan.changes.length === 0) return true;
-  if (mode === "ask" && !(await isAgreed())) {
+  if (mode === "dry-run") return "unchanged";
+  if (plan.changes.length === 0) return "as declared";
+  if (mode === "ask" && !(await isAgreed(ask))) {
     console.log("Nothing was changed.");
-    return false;
+    return "unchanged";
   }
   console.log("\nApplying…");
   await applyPlan(plan, credentials);
   const left = planChanges(declared, await readCurrentState(management, declared, target.eventsToken));
-  if (left.changes.length > 0) throw new Error(`The tenant did not take all of it. Left:\n${describePlan(left)}`);
-  console.log("Applied: the tenant is as auth0/tenant.yaml says.");
-  return true;
-}
-
-async function isAgreed(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new Error("Nobody is there to agree: give --yes to apply, or --dry-run to look.");
-  return /^y(es)?$/i.test(await askAtTerminal("\nApply? [y/N] "));
+  if (left.changes.length === 0) {
+    console.log("Applied: the tenant is as auth0/tenant.yaml says.");
+    return "as declared";
+  }
+  console.log(`Applied, but the tenant did not take all of it. Left:\n${describePlan(left)}`);
+  return "partly";
 }
 
 async function writeConfiguration(

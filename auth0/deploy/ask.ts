@@ -18,3 +18,12 @@ export const askAtTerminal: Ask = async (question, { isSecret = false } = {}) =>
     if (isSecret) process.stdout.write("\n");
   }
 };
+
+/**
+ * Whether somebody wants what they were shown; anything but a yes is none.
+ * @throws Error where nobody is there to agree
+ */
+export async function isAgreed(ask: Ask | undefined): Promise<boolean> {
+  if (!ask) throw new Error("Nobody is there to agree: give --yes to apply, or --dry-run to look.");
+  return /^y(es)?$/i.test(await ask("\nApply? [y/N] "));
+}

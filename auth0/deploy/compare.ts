@@ -9,7 +9,8 @@ export type Difference = {
 /**
  * What of `declared` does not hold in `actual`. Only declared fields count, also inside lists of objects, so what a
  * tenant adds by itself is no difference. The order of a list does not count: scopes, addresses and permissions are sets.
- * An empty list or object is the same as none.
+ * A declared nothing (false, 0, an empty text, list or object) is the same as a field that is not there: Auth0 leaves out
+ * what is not set.
  */
 export function differences(declared: unknown, actual: unknown, path = ""): Difference[] {
   if (Array.isArray(declared)) {
@@ -22,7 +23,12 @@ export function differences(declared: unknown, actual: unknown, path = ""): Diff
       differences(value, found[key], path === "" ? key : `${path}.${key}`),
     );
   }
-  return declared === actual ? [] : [{ path, actual, declared }];
+  const isSame = declared === actual || (!declared && isAbsent(actual));
+  return isSame ? [] : [{ path, actual, declared }];
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -41,6 +47,7 @@ function projected(declared: unknown[], actual: unknown[]): unknown[] {
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join(",")}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  const set = Object.entries(value).filter(([, item]) => item);
+  const entries = set.sort(([one], [other]) => (one < other ? -1 : 1));
   return `{${entries.map(([key, item]) => `${key}:${canonical(item)}`).join(",")}}`;
 }

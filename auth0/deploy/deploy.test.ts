@@ -40,7 +40,7 @@ function deploy(...args: string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const whole = [...command, "--output", join(folder, ".env.local"), ...args];
     execFile(process.execPath, whole, { cwd: folder, env }, (error, stdout, stderr) => {
-      resolve({ code: error ? 1 : 0, output: stdout + stderr });
+      resolve({ code: typeof error?.code === "number" ? error.code : error ? 1 : 0, output: stdout + stderr });
     });
   });
 }
@@ -55,6 +55,14 @@ describe("npm run auth0:deploy", () => {
     expect(output).toContain("+ create clients Tenantry Server");
     expect(output).toMatch(/\d+ to create, \d+ to update, 0 to delete\./);
     expect(code).toBe(0);
+    expect(writes()).toEqual([]);
+  });
+
+  test("writes nothing while nobody is there to agree", { timeout: PATIENCE }, async () => {
+    const { code, output } = await deploy();
+    expect(output).toContain("+ create clients Tenantry Server");
+    expect(output).toContain("Nobody is there to agree: give --yes to apply, or --dry-run to look.");
+    expect(code).toBe(1);
     expect(writes()).toEqual([]);
   });
 
@@ -119,6 +127,27 @@ describe("npm run auth0:deploy", () => {
     expect(new Set(writes().map(({ operation }) => operation))).toEqual(
       new Set(["clients.update", "roles.update", "roles.permissions.add", "guardian.factors.set"]),
     );
+  });
+
+  test("says what the tenant did not take, and configures the application all the same", {
+    timeout: PATIENCE,
+  }, async () => {
+    const { guardianFactors } = running.tenant.state;
+    guardianFactors.delete("otp");
+    const path = "/api/v2/guardian/factors/*";
+    const unheard = await running.tenant.app.request(`${running.url}/_local/faults`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ method: "PUT", path, status: 200, body: { enabled: true }, count: 1 }),
+    });
+    expect(unheard.status).toBe(201);
+    await rm(join(folder, ".env.local"));
+    const { code, output } = await deploy("--yes");
+    expect(output).toContain("Applied, but the tenant did not take all of it. Left:\n  ~ update guardianFactors otp");
+    expect(code).toBe(2);
+    const environment = parseEnv(await readFile(join(folder, ".env.local"), "utf8"));
+    expect(environment.AUTH0_CLIENT_ID).toBe(clientNamed("Tenantry")?.client_id);
+    guardianFactors.add("otp");
   });
 
   test("adds the example clients when they are asked for, and nothing else", { timeout: PATIENCE }, async () => {
