@@ -59,6 +59,14 @@ test("somebody is promoted and demoted where they stand, and may do so much at t
   }).toPass({ timeout: 10_000 });
 });
 
+test("a role can be changed again as soon as the change before it is saved", async ({ page }) => {
+  const crew = await newCompany();
+  await signInAs(page, "maya", crew, "/settings/members");
+  for (const role of ["Admin", "Member", "Admin"]) await chooseRole(page, "Tomás Herrera", role);
+  await expect(page.getByRole("status")).toContainText(["Tomás Herrera is Admin now."]);
+  await expect(row(page, "Tomás Herrera")).toContainText("Admin");
+});
+
 test("several roles are given together", async ({ page }) => {
   const crew = await newCompany();
   await signInAs(page, "maya", crew, "/settings/members");

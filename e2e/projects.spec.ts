@@ -120,7 +120,11 @@ test("the keys move through the list, open and create, and rest while somebody t
   const [first, second] = [fresh("First"), fresh("Second")];
   for (const name of [second, first]) await api(page, "POST", "/api/projects", { name });
   await page.reload();
-  await page.keyboard.press("j");
+  // The keys listen as soon as the page's script runs, which may be after it was loaded.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(projectNames(page).first()).toBeFocused({ timeout: 250 });
+  }).toPass();
   await page.keyboard.press("j");
   await expect(projectNames(page).nth(1)).toBeFocused();
   await page.keyboard.press("k");

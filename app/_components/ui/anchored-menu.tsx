@@ -10,13 +10,16 @@ export type Opened<T> = { anchor: HTMLElement; about: T };
 /**
  * One menu for many rows: which of them it is open for.
  *
- * @returns `toggle` for the buttons that open it
+ * @returns `toggle` for the buttons that open it, `close` for what is chosen in it, `dismiss` for the menu's own `onDismiss`
  */
 export function useAnchoredMenu<T>() {
   const [opened, setOpened] = useState<Opened<T> | null>(null);
   const closed = useRef<{ anchor: HTMLElement; at: number } | null>(null);
 
-  const close = useCallback(() => {
+  const close = useCallback(() => setOpened(null), []);
+
+  /** Closed by the browser: Escape, a press elsewhere, or the press on the very button. A choice in the menu leaves the button free. */
+  const dismiss = useCallback(() => {
     setOpened((open) => {
       if (open) closed.current = { anchor: open.anchor, at: performance.now() };
       return null;
@@ -30,7 +33,7 @@ export function useAnchoredMenu<T>() {
     if (!justClosed) setOpened({ anchor, about });
   }
 
-  return { opened, toggle, close };
+  return { opened, toggle, close, dismiss };
 }
 
 /**
@@ -43,10 +46,10 @@ export function AnchoredMenu(props: {
   anchor: HTMLElement;
   label: string;
   side: "start" | "end";
-  onClose: () => void;
+  onDismiss: () => void;
   children: ReactNode;
 }) {
-  const { anchor, label, side, onClose, children } = props;
+  const { anchor, label, side, onDismiss, children } = props;
   const menu = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -71,7 +74,7 @@ export function AnchoredMenu(props: {
       role="dialog"
       aria-label={label}
       className="menu menu-anchored"
-      onToggle={(event) => event.newState === "closed" && onClose()}
+      onToggle={(event) => event.newState === "closed" && onDismiss()}
       onKeyDown={(event) => event.stopPropagation()}
     >
       {children}

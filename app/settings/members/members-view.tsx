@@ -88,7 +88,7 @@ export function MembersView({ data }: { data: MembersData }) {
           anchor={menu.opened.anchor}
           label={opened.kind === "role" ? `Role of ${openedRow.name}` : `More about ${openedRow.name}`}
           side={opened.kind === "role" ? "start" : "end"}
-          onClose={menu.close}
+          onDismiss={menu.dismiss}
         >
           {opened.kind === "role" ? (
             <RoleMenu
