@@ -1,3 +1,5 @@
+import { noteSignedOut } from "@/app/api/me/use-organization";
+
 /** What a handler answered, reduced to what a form can show. */
 export type Sent = { ok: true; data: unknown } | Refused;
 
@@ -24,7 +26,8 @@ const unreachable: Refused = {
 };
 
 /**
- * Sends `body` to one of our own handlers. Never throws: a form must keep what was typed, whatever happens.
+ * Sends `body` to one of our own handlers. Never throws: a form must keep what was typed, whatever happens. That nobody is signed in
+ * any more is told to the whole page, which offers to sign in beside it.
  *
  * @param body leave it out where the handler takes none
  */
@@ -41,6 +44,7 @@ export async function sendJson(
     });
     const answer: unknown = await response.json().catch(() => null);
     if (response.ok) return { ok: true, data: answer };
+    if (response.status === 401) noteSignedOut();
     const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
     return {
       ok: false,

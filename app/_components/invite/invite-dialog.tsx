@@ -5,6 +5,7 @@ import { standingOf } from "@/lib/invitations/judge";
 import { lifetimes } from "@/lib/invitations/limits";
 import type { Batch, BatchItem } from "@/lib/invitations/types";
 import { type Refused, sendJson } from "../send-json";
+import { SignInBeside } from "../sign-in-beside";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogFoot } from "../ui/dialog";
 import { Notice } from "../ui/notice";
@@ -59,12 +60,7 @@ export function InviteDialog({ data, onClose }: { data: InviteData; onClose: () 
           {drafts.tooMany && (
             <Notice tone="warning">One run takes 500 people. Invite the others in another one.</Notice>
           )}
-          {typeof progress === "object" && (
-            <Notice tone="danger">
-              <p>{progress.message}</p>
-              {progress.requestId && <code className="text-muted-foreground text-xs">{progress.requestId}</code>}
-            </Notice>
-          )}
+          {typeof progress === "object" && <NotInvited why={progress} />}
         </div>
       </DialogBody>
       <DialogFoot>
@@ -88,6 +84,22 @@ export function InviteDialog({ data, onClose }: { data: InviteData; onClose: () 
         </Button>
       </DialogFoot>
     </Dialog>
+  );
+}
+
+function NotInvited({ why }: { why: Refused }) {
+  if (why.signedOut) {
+    return (
+      <SignInBeside again="Invite them once more.">
+        You are signed out, so nobody was invited. Everybody you wrote down is still here.
+      </SignInBeside>
+    );
+  }
+  return (
+    <Notice tone="danger">
+      <p>{why.message}</p>
+      {why.requestId && <code className="text-muted-foreground text-xs">{why.requestId}</code>}
+    </Notice>
   );
 }
 

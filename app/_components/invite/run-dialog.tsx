@@ -4,6 +4,7 @@ import { Check, CircleAlert, Clock, Loader, Pause, Play, RotateCw } from "lucide
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { BatchItem } from "@/lib/invitations/types";
+import { SignInBeside } from "../sign-in-beside";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogFoot } from "../ui/dialog";
 import { Meter } from "../ui/meter";
@@ -60,7 +61,12 @@ function RunNotice({ run }: { run: Run }) {
   const { until, problem, batch } = run;
   return (
     <div className="run-notice" role="status">
-      {problem && <Notice tone="danger">{problem.message} What was sent stays sent.</Notice>}
+      {problem?.signedOut && (
+        <SignInBeside again="Press “Go on”.">
+          You are signed out, so the others wait. What was sent stays sent, and nobody is forgotten.
+        </SignInBeside>
+      )}
+      {problem && !problem.signedOut && <Notice tone="danger">{problem.message} What was sent stays sent.</Notice>}
       {!problem && batch.paused && <Notice>Paused. Whoever was not reached yet waits.</Notice>}
       {!problem && !batch.paused && until !== null && <Waiting until={until} />}
       {batch.finished && batch.counts.failed > 0 && (

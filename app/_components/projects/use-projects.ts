@@ -64,8 +64,8 @@ export function useProjects(lines: ProjectLine[], open: (opened: Opened) => void
       startTransition(() => {
         if (!sent.ok) refuse(wish, sent);
         else say(wish);
-        // Also after a refusal: what was refused shows that this page is behind.
-        router.refresh();
+        // Also after a refusal: what was refused shows that this page is behind. But without a session, asking for it again would leave it.
+        if (sent.ok || !sent.signedOut) router.refresh();
       });
     });
   }

@@ -30,15 +30,24 @@ let state: State = loading;
 let flight: Promise<State["status"]> | undefined;
 const listeners = new Set<() => void>();
 
-/** Asks again who is signed in, once for everybody who asks at the same time. Everything that uses the hook follows the answer. */
+function hear(news: State): void {
+  state = news;
+  for (const listener of listeners) listener();
+}
+
+/** Asks again who is signed in, once for everybody who asks at the same time. Everything that uses the hooks follows the answer. */
 export function refreshOrganization(): Promise<State["status"]> {
   flight ??= ask().then((answer) => {
-    state = answer;
     flight = undefined;
-    for (const listener of listeners) listener();
+    hear(answer);
     return answer.status;
   });
   return flight;
+}
+
+/** To be told by whoever was just answered that nobody is signed in: what was heard before it is no longer true. */
+export function noteSignedOut(): void {
+  hear({ status: "signed_out", ...empty });
 }
 
 async function ask(): Promise<State> {
@@ -59,10 +68,24 @@ function isMe(value: unknown): value is Me {
   return "permissions" in value && Array.isArray(value.permissions);
 }
 
-function subscribe(listener: () => void): () => void {
+function listen(listener: () => void): () => void {
   listeners.add(listener);
-  if (state === loading) void refreshOrganization();
   return () => listeners.delete(listener);
+}
+
+function subscribe(listener: () => void): () => void {
+  const end = listen(listener);
+  if (state === loading) void refreshOrganization();
+  return end;
+}
+
+/** What this page last heard of its session, from whoever asked. Asks nothing itself; `loading` where nobody has. */
+export function useLastHeard(): State {
+  return useSyncExternalStore(
+    listen,
+    () => state,
+    () => loading,
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Batch, BatchItem } from "@/lib/invitations/types";
 import { RunDialog } from "../../_components/invite/run-dialog";
 import { runDriver } from "../../_components/invite/run-driver";
-import { sendJson } from "../../_components/send-json";
+import { type Sent, sendJson } from "../../_components/send-json";
 import { showToast } from "../../_components/toast/toasts";
 import { Notice } from "../../_components/ui/notice";
 import { InvitationsPager } from "./invitations-pager";
@@ -39,7 +39,12 @@ export function InvitationsView({ data }: { data: ListData }) {
         ? { tone: "done", message: `A new link is on its way to ${row.email}.` }
         : { tone: "refused", message: sent.message },
     );
-    router.refresh();
+    refreshAfter(sent);
+  }
+
+  /** Without a session, asking for the page again would leave it. */
+  function refreshAfter(sent: Sent) {
+    if (sent.ok || !sent.signedOut) router.refresh();
   }
 
   async function begin(wish: { kind: "resend" | "revoke"; invitations: readonly string[] }) {
@@ -66,7 +71,7 @@ export function InvitationsView({ data }: { data: ListData }) {
         ? { tone: "done", message: `The link sent to ${first.email} no longer works.` }
         : { tone: "refused", message: sent.message },
     );
-    router.refresh();
+    refreshAfter(sent);
   }
 
   return (

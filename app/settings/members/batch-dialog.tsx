@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { RoleOption } from "../../_components/read-roles";
+import { SignInBeside } from "../../_components/sign-in-beside";
 import { Button } from "../../_components/ui/button";
 import { Dialog, DialogBody, DialogFoot } from "../../_components/ui/dialog";
 import { Field } from "../../_components/ui/field";
@@ -51,7 +52,22 @@ export function BatchDialog({ kind, rows, roles, changes, onClose }: Props) {
         ) : kind === "remove" ? (
           <Consequence rows={rows} company={changes.company} />
         ) : (
-          <RoleChoice roles={roles} value={roleId} onChange={setRoleId} />
+          <>
+            <RoleChoice roles={roles} value={roleId} onChange={setRoleId} />
+            <div role="alert" className="mt-3 empty:hidden">
+              {roles.refused?.signedOut && !roles.list && (
+                <SignInBeside
+                  again={
+                    <Button size="sm" onClick={roles.load}>
+                      Look up the roles
+                    </Button>
+                  }
+                >
+                  You are signed out. Whoever you chose stays chosen.
+                </SignInBeside>
+              )}
+            </div>
+          </>
         )}
       </DialogBody>
       <DialogFoot>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { type Refused, sendJson } from "../../_components/send-json";
+import { SignInBeside } from "../../_components/sign-in-beside";
 import { Button } from "../../_components/ui/button";
 import { Card, CardBody } from "../../_components/ui/card";
 import { Dialog, DialogBody, DialogFoot } from "../../_components/ui/dialog";
@@ -40,7 +41,12 @@ function LeaveDialog({ company, onClose }: { company: string; onClose: () => voi
           invitation.
         </p>
         <div role="alert" className="mt-3 empty:hidden">
-          {refused && <Notice tone="danger">{refused.message}</Notice>}
+          {refused?.signedOut && (
+            <SignInBeside again={`Leave ${company} once more.`}>
+              You are signed out, so you have not left. You are still a member of {company}.
+            </SignInBeside>
+          )}
+          {refused && !refused.signedOut && <Notice tone="danger">{refused.message}</Notice>}
         </div>
       </DialogBody>
       <DialogFoot>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { startTransition, useEffect, useState } from "react";
 import { type Refused, sendJson } from "@/app/_components/send-json";
 import { showToast } from "@/app/_components/toast/toasts";
+import { useLastHeard } from "@/app/api/me/use-organization";
 import type { Policies, PolicyName, Preview } from "@/lib/policies/policies";
 
 /** Milliseconds between a choice and the question what it would do. */
@@ -30,8 +31,10 @@ function takeKept<N extends PolicyName>(policy: N, saved: Policies[N]): Policies
 function usePreview<N extends PolicyName>(policy: N, draft: Policies[N], saved: Policies[N], initial: Preview) {
   const [preview, setPreview] = useState<{ of: Policies[N]; is: Preview } | null>(null);
   const isChanged = !isSame(draft, saved);
+  const isSignedOut = useLastHeard().status === "signed_out";
   useEffect(() => {
-    if (!isChanged) return;
+    // Signed in again, it is asked for anew: nothing can be saved before it is known what that would do.
+    if (!isChanged || isSignedOut) return;
     let isCurrent = true;
     const timer = setTimeout(async () => {
       const sent = await sendJson("POST", "/api/policies/preview", { policy, wish: draft });
@@ -41,7 +44,7 @@ function usePreview<N extends PolicyName>(policy: N, draft: Policies[N], saved: 
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [policy, draft, isChanged]);
+  }, [policy, draft, isChanged, isSignedOut]);
   const isSettled = !isChanged || isSame(preview?.of, draft);
   return { preview: isChanged && preview ? preview.is : initial, isSettled };
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect, useState } from "react";
+import { refreshOrganization } from "@/app/api/me/use-organization";
 import type { ConnectionDetails } from "@/lib/connections/details";
 import { dateWords, protocolNames, providerNames } from "../words";
 import { DomainStep } from "./domain-step";
@@ -44,8 +45,11 @@ export function ConnectionSteps({ connection, company, mayChange, now }: Props) 
   };
 
   useEffect(() => {
-    // The test happens in another tab; whoever comes back wants to see what came of it.
-    const refresh = () => document.visibilityState === "visible" && router.refresh();
+    // The test happens in another tab; whoever comes back wants to see what came of it. Without a session, asking would leave the page.
+    const refresh = () => {
+      if (document.visibilityState !== "visible") return;
+      void refreshOrganization().then((status) => status === "ready" && router.refresh());
+    };
     document.addEventListener("visibilitychange", refresh);
     return () => document.removeEventListener("visibilitychange", refresh);
   }, [router]);
