@@ -15,6 +15,9 @@ const times = {
 /** How long a request waits for a reading while what is known is still usable, in milliseconds. */
 const patience = 500;
 
+/** How long it waits when what is known may not be used any more, in milliseconds: a database that hangs is refused like one that is away. */
+const lastPatience = 2_000;
+
 /** Between a reading that failed and the next, in milliseconds. */
 const pause = 1_000;
 
@@ -71,8 +74,8 @@ export function createChangeReader({ read, elapsed = () => performance.now(), wa
   }
 
   async function waitFor(reading: Promise<void> | undefined): Promise<void> {
-    if (elapsed() - at.read < times.usable) await Promise.race([reading, wait(patience)]);
-    else await reading;
+    const isUsable = elapsed() - at.read < times.usable;
+    await Promise.race([reading, wait(isUsable ? patience : lastPatience)]);
     // What was under way when something was recorded here may have missed it.
     if (at.read <= at.outdated) await Promise.race([startReading(), wait(patience)]);
     requireUsable();

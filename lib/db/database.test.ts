@@ -70,6 +70,16 @@ describe("a company's rows", () => {
     await expect(pool.query(count)).resolves.toMatchObject({ rows: [{ count: 0 }] });
   });
 
+  it("a transaction that does not go on is ended by the database, and its locks with it", async () => {
+    const limits = await database.withTenant(acme, async (tx) => {
+      const { rows } = await tx.execute(
+        "select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle",
+      );
+      return rows;
+    });
+    expect(limits).toEqual([{ statement: "5s", idle: "10s" }]);
+  });
+
   it("the platform's door does not open projects at all", async () => {
     await expect(database.withPlatform("test", (tx) => tx.select().from(projects))).rejects.toMatchObject({
       cause: { code: "42501" },

@@ -4,14 +4,23 @@ import type pg from "pg";
 import { errorFields, log } from "@/lib/log";
 import { shared } from "@/lib/shared";
 import { verifyOnce } from "./check";
-import { asProductError } from "./failure";
+import { asProductError, isSilence } from "./failure";
 import { databasePool } from "./pool";
 
 /** A transaction's queries. It is good until the function it was given to has settled, and not a moment longer. */
 export type Transaction = Omit<NodePgDatabase, "transaction" | "$client">;
 
-/** The longest that one statement may take. */
-const statementTimeout = "5s";
+/** The longest to wait for the beginning of a transaction, which waits for no lock and no row, in milliseconds: a server that hangs is found out here. */
+const openingPatience = 3_000;
+
+/**
+ * The database's own limits in a transaction. The second ends one whose instance stopped in the middle (a suspended machine), which would else keep
+ * its locks, and everybody who waits for them, until TCP gives up.
+ */
+const limits = "set local statement_timeout = '5s'; set local idle_in_transaction_session_timeout = '10s'";
+
+/** pg knows a deadline for one query, its types do not. */
+type Opening = pg.QueryConfig & { query_timeout: number };
 
 /** A query builder for each connection, made once: making one costs more than a small query. */
 const builders = shared("database.builders", () => new WeakMap<pg.PoolClient, Transaction>());
@@ -25,10 +34,11 @@ function builderOf(client: pg.PoolClient): Transaction {
 }
 
 /** One round trip that opens the transaction and takes the role; all of it ends with the transaction, so a pooled connection keeps nothing. */
-function opening(role: string, organizationId: string | null, client: pg.PoolClient): string {
-  const begin = `begin; set local role ${role}; set local statement_timeout = '${statementTimeout}'`;
-  if (organizationId === null) return begin;
-  return `${begin}; select set_config('app.org_id', ${client.escapeLiteral(organizationId)}, true)`;
+function opening(role: string, organizationId: string | null, client: pg.PoolClient): Opening {
+  const begin = `begin; set local role ${role}; ${limits}`;
+  if (organizationId === null) return { text: begin, query_timeout: openingPatience };
+  const company = `select set_config('app.org_id', ${client.escapeLiteral(organizationId)}, true)`;
+  return { text: `${begin}; ${company}`, query_timeout: openingPatience };
 }
 
 async function connected(): Promise<pg.PoolClient> {
@@ -52,13 +62,15 @@ async function transaction<T>(role: string, organizationId: string | null, run: 
     client.release();
     return result;
   } catch (error) {
-    if (client) await abandon(client);
+    if (client) await abandon(client, error);
     throw asProductError(error);
   }
 }
 
 /** Undoes what was begun. A connection that cannot even do that is in an unknown state: nobody may get it after us. */
-async function abandon(client: pg.PoolClient): Promise<void> {
+async function abandon(client: pg.PoolClient, reason: unknown): Promise<void> {
+  // A rollback would wait behind the query that was not answered; closing the connection undoes as much.
+  if (isSilence(reason)) return client.release(true);
   try {
     await client.query("rollback");
     client.release();

@@ -7,6 +7,8 @@ const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EPIPE",
 /** pg's own words for the same, which carry no code. */
 const lost =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+/** pg's own words for a server that keeps the connection and says nothing. */
+const silent = /^Query read timeout/;
 
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
@@ -25,7 +27,14 @@ function driverError(error: unknown): unknown {
 function isUnavailable(error: unknown): boolean {
   const inner = driverError(error);
   const code = codeOf(inner);
-  return notNow.test(code) || unreachable.has(code) || (inner instanceof Error && lost.test(inner.message));
+  if (notNow.test(code) || unreachable.has(code)) return true;
+  return inner instanceof Error && (lost.test(inner.message) || silent.test(inner.message));
+}
+
+/** Whether a query was given up without an answer: the connection is still busy with it, and whatever is sent next waits behind it. */
+export function isSilence(error: unknown): boolean {
+  const inner = driverError(error);
+  return inner instanceof Error && silent.test(inner.message);
 }
 
 /** Whether `error` is the violation of a unique constraint, and of this one if a name is given. */

@@ -7,11 +7,18 @@ import { shared } from "@/lib/shared";
 /** Milliseconds. A request that cannot get a connection in this time is told so, instead of waiting behind all the others. */
 const connectPatience = 2_000;
 
+/**
+ * Milliseconds. The server ends what takes longer than the statement timeout; one that says nothing at all (a lost network, a frozen machine)
+ * is given up a little later, instead of when TCP does, which takes minutes.
+ */
+const answerPatience = 7_000;
+
 function createPool(): pg.Pool {
   const pool = new pg.Pool({
     connectionString: env().databaseUrl,
     max: env().databasePoolSize,
     connectionTimeoutMillis: connectPatience,
+    query_timeout: answerPatience,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: "tenantry",
