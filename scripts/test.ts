@@ -12,6 +12,7 @@ const reports = { unit: "test-results/vitest.json", journeys: "test-results/play
 const steps: Step[] = [
   { name: "Route types", args: ["node_modules/next/dist/bin/next", "typegen"] },
   { name: "Types", args: ["node_modules/typescript/bin/tsc", "--noEmit"] },
+  { name: "Types of Actions", args: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "auth0"] },
   { name: "Style", args: ["node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", "."] },
   { name: "Unused code", args: ["node_modules/knip/bin/knip.js", "--no-progress"] },
   {

@@ -21,12 +21,21 @@ export type User = {
   readonly given_name?: string;
   readonly family_name?: string;
   readonly picture?: string;
+  readonly username?: string;
+  readonly phone_number?: string;
+  readonly phone_verified?: boolean;
   readonly created_at: string;
   readonly updated_at: string;
   readonly app_metadata: Readonly<Record<string, unknown>>;
   readonly user_metadata: Readonly<Record<string, unknown>>;
+  readonly multifactor?: readonly string[];
   readonly enrolledFactors?: readonly { readonly type: string }[];
-  readonly identities: readonly { readonly connection: string; readonly provider: string; readonly user_id: string }[];
+  readonly identities: readonly {
+    readonly connection: string;
+    readonly provider: string;
+    readonly user_id: string;
+    readonly isSocial: boolean;
+  }[];
 };
 
 export type Protocol =
@@ -51,6 +60,7 @@ export type Transaction = {
   readonly prompt: readonly string[];
   readonly acr_values: readonly string[];
   readonly ui_locales: readonly string[];
+  readonly locale?: string;
   readonly login_hint?: string;
   readonly metadata: Readonly<Record<string, string | number | boolean>>;
 };
@@ -66,41 +76,76 @@ export type Request = {
   readonly geoip: Readonly<Record<string, unknown>>;
 };
 
+export type Client = {
+  readonly client_id: string;
+  readonly name: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly refresh_token?: { readonly policies?: readonly unknown[] };
+};
+
+export type Connection = {
+  readonly id: string;
+  readonly name: string;
+  readonly strategy: string;
+  readonly metadata?: Readonly<Record<string, string | undefined>>;
+};
+
+type Device = { readonly initial_ip?: string; readonly initial_user_agent?: string };
+
+/** All but the id depends on the Auth0 plan. */
+export type Session = {
+  readonly id: string;
+  readonly authenticated_at?: string;
+  readonly created_at?: string;
+  readonly expires_at?: string;
+  readonly idle_expires_at?: string;
+  readonly last_interacted_at?: string;
+  readonly clients?: readonly { readonly client_id: string }[];
+  readonly device?: Device;
+  readonly cookie?: { readonly mode: "persistent" | "non-persistent" };
+  readonly metadata?: Readonly<Record<string, string>>;
+};
+
+export type RefreshToken = {
+  readonly id: string;
+  readonly client_id?: string;
+  readonly created_at: string;
+  readonly expires_at?: string;
+  readonly idle_expires_at?: string;
+  readonly last_exchanged_at?: string;
+  readonly rotating?: boolean;
+  readonly session_id?: string;
+  readonly resource_servers?: readonly { readonly audience: string; readonly scopes: string }[];
+  readonly device?: Device;
+  readonly metadata?: Readonly<Record<string, string>>;
+};
+
 export type PostLoginEvent = {
   /** Absent when the sign-in is for no organization. */
   readonly organization?: Organization;
   /** Names of the roles that the person has in the organization. */
   readonly authorization?: { readonly roles: readonly string[] };
   readonly user: User;
-  readonly client: {
-    readonly client_id: string;
-    readonly name: string;
-    readonly metadata: Readonly<Record<string, string>>;
-  };
-  readonly connection: {
-    readonly id: string;
-    readonly name: string;
-    readonly strategy: string;
-    readonly metadata?: Readonly<Record<string, string | undefined>>;
-  };
+  readonly client: Client;
+  readonly connection: Connection;
   readonly request: Request;
   readonly transaction?: Transaction;
   readonly resource_server?: { readonly identifier: string };
   readonly stats: { readonly logins_count: number };
-  readonly authentication?: { readonly methods: readonly { readonly name: string; readonly timestamp: string }[] };
-  readonly session?: {
-    readonly id: string;
-    readonly authenticated_at?: string;
-    readonly expires_at?: string;
-    readonly idle_expires_at?: string;
-    readonly metadata?: Readonly<Record<string, string>>;
+  readonly authentication?: {
+    readonly methods: readonly { readonly name: string; readonly timestamp: string; readonly type?: string }[];
   };
-  readonly refresh_token?: { readonly client_id?: string; readonly expires_at?: string; readonly session_id?: string };
+  readonly session?: Session;
+  /** Present at a refresh; depends on the Auth0 plan. */
+  readonly refresh_token?: RefreshToken;
   readonly tenant: { readonly id: string };
   readonly secrets: Readonly<Record<string, string | undefined>>;
 };
 
-export type Factor = { type: "otp" | "recovery-code" | "email" | "phone" | "push-notification" | "webauthn-roaming" };
+export type Factor =
+  | { type: "otp" | "recovery-code" | "email" | "webauthn-roaming" | "webauthn-platform" }
+  | { type: "phone"; options?: { preferredMethod?: "voice" | "sms" | "both" } }
+  | { type: "push-notification"; options?: { otpFallback?: boolean } };
 
 type ClaimSetter = { setCustomClaim(name: string, value: unknown): void };
 type LifetimeSetter = { setExpiresAt(milliseconds: number): void; setIdleExpiresAt(milliseconds: number): void };
@@ -110,9 +155,16 @@ type MetadataSetter = {
   evictMetadata(): void;
 };
 type Role = { id: string; name: string; description: string };
+type Group = { id: string; name: string };
+type Cache = {
+  get(key: string): { value: string; expires_at: number } | undefined;
+  set(key: string, value: string, options?: { ttl?: number; expires_at?: number }): unknown;
+  delete(key: string): unknown;
+};
 
 export type PostLoginApi = {
   access: { deny(reason: string): void };
+  validation: { error(code: string, message: string): void };
   idToken: ClaimSetter;
   accessToken: ClaimSetter & { addScope(scope: string): void; removeScope(scope: string): void };
   authentication: {
@@ -121,6 +173,7 @@ export type PostLoginApi = {
     enrollWith(factor: Factor, options?: { additionalFactors?: Factor[] }): void;
     enrollWithAny(factors: Factor[]): void;
     recordMethod(url: string): void;
+    setPrimaryUser(userId: string): void;
   };
   multifactor: { enable(provider: string, options?: { allowRememberBrowser?: boolean }): void };
   redirect: {
@@ -133,18 +186,26 @@ export type PostLoginApi = {
   /** Depend on the Auth0 plan. */
   session?: Partial<LifetimeSetter & MetadataSetter> & {
     revoke?(reason: string, options?: { preserveRefreshTokens?: boolean }): void;
+    setCookieMode?(mode: "persistent" | "non-persistent"): void;
   };
   refreshToken?: Partial<LifetimeSetter & MetadataSetter> & { revoke?(reason: string): void };
   transaction: { setMetadata(name: string, value: string | number | boolean | null): void };
-  cache: {
-    get(key: string): { value: string; expires_at: number } | undefined;
-    set(key: string, value: string, options?: { ttl?: number; expires_at?: number }): unknown;
-    delete(key: string): unknown;
-  };
+  cache: Cache;
   roles: {
     getUserEffectiveRoles(options?: { take?: number; from?: string }): Promise<{ roles: Role[]; next?: string }>;
     getUserEffectiveRolesByIds(ids: string[]): Promise<{ roles: Role[] }>;
     getUserEffectiveRolesByNames(names: string[]): Promise<{ roles: Role[] }>;
+  };
+  groups: {
+    getUserGroups(options?: { take?: number; from?: string }): Promise<{ groups: Group[]; next?: string }>;
+    hasGroupMembership(ids: string[]): Promise<unknown>;
+  };
+  prompt: { render(formId: string, options?: { fields?: object; vars?: object }): void };
+  rules: { wasExecuted(ruleId: string): boolean };
+  samlResponse: {
+    setAttribute(name: string, value: unknown): void;
+    setIssuer(issuer: string): void;
+    setAudience(audience: string): void;
   };
 };
 
@@ -153,10 +214,24 @@ export type PostLoginApi = {
  * https://auth0.com/docs/customize/actions/explore-triggers/machine-to-machine-trigger/credentials-exchange-event-object
  */
 export type CredentialsExchangeEvent = {
+  readonly accessToken: { readonly customClaims: Readonly<Record<string, unknown>>; readonly scope: readonly string[] };
+  readonly client: Client;
   readonly organization?: Organization;
+  readonly request: Request;
+  readonly resource_server: { readonly identifier: string };
+  readonly tenant: { readonly id: string };
+  readonly transaction: { readonly requested_scopes: readonly string[]; readonly target_scopes?: readonly string[] };
   readonly secrets: Readonly<Record<string, string | undefined>>;
 };
 
 export type CredentialsExchangeApi = {
-  readonly accessToken: { setCustomClaim(name: string, value: unknown): unknown };
+  readonly access: { deny(code: string, reason: string): void };
+  readonly accessToken: ClaimSetter;
+  readonly transaction: {
+    addTargetScope(scope: string): void;
+    removeTargetScope(scope: string): void;
+    setTargetScopes(scopes: string[]): void;
+    clearTargetScopes(): void;
+  };
+  readonly cache: Cache;
 };

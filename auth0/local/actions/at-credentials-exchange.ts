@@ -1,8 +1,11 @@
+import type { CredentialsExchangeEvent } from "../../actions/types";
 import type { AppContext, Core } from "../core";
 import { type OAuthCode, oauthRefusal } from "../http/refusal";
 import type { Client, Organization } from "../state/types";
 import { actionRequest } from "./action-request";
 import { customClaims } from "./custom-claims";
+import { clientOf, organizationOf } from "./event-parties";
+import { tenantName } from "./post-login-event";
 import { runBound } from "./run-bound";
 
 type Exchange = {
@@ -26,13 +29,13 @@ export async function claimsAtExchange(
   exchange: Exchange,
 ): Promise<Record<string, unknown>> {
   const { client, organization, audience, scope, parameters } = exchange;
-  const event = {
+  const event: Omit<CredentialsExchangeEvent, "secrets"> = {
     accessToken: { customClaims: {}, scope: words(scope) },
-    client: { client_id: client.client_id, name: client.name, metadata: {} },
+    client: clientOf(client),
     ...(organization ? { organization: organizationOf(organization) } : {}),
     request: { ...actionRequest(c, parameters), geoip: {} },
     resource_server: { identifier: audience },
-    tenant: { id: new URL(core.issuer).hostname.split(".")[0] },
+    tenant: { id: tenantName(core) },
     transaction: { requested_scopes: words(scope) },
   };
   const run = { event, roles: [], isInteractive: false };
@@ -43,10 +46,6 @@ export async function claimsAtExchange(
     throw oauthRefusal(403, code, command.reason);
   }
   return customClaims(effects, "accessToken");
-}
-
-function organizationOf({ id, name, display_name, metadata }: Organization) {
-  return { id, name, display_name: display_name ?? name, metadata: metadata ?? {} };
 }
 
 function words(text: string): string[] {

@@ -1,8 +1,10 @@
-import { profileClaims } from "../authentication/profile-claims";
+import type { PostLoginEvent, Transaction } from "../../actions/types";
+import { methodOfSignIn } from "../authentication/method-of-sign-in";
 import type { Core } from "../core";
 import { effectiveRoles } from "../state/groups";
-import { isOfDatabase } from "../state/people";
-import type { Client, Organization, RefreshToken, Session, User } from "../state/types";
+import type { Client, RefreshToken, Session, User } from "../state/types";
+import { clientOf, connectionOf, organizationOf, userOf } from "./event-parties";
+import { refreshTokenOf, sessionOf } from "./event-session";
 
 /** What a login, a silent login or a refresh looks like to an Action. */
 export type PostLogin = {
@@ -31,11 +33,14 @@ export type ActionRequest = {
   body: Record<string, string>;
 };
 
+/** `event`, but for the secrets, which each Action has its own of. */
+export type SharedEvent = Omit<PostLoginEvent, "secrets">;
+
 /**
  * `event` of post-login v3, as plain data.
  * https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-event-object
  */
-export function postLoginEvent(core: Core, login: PostLogin): Record<string, unknown> {
+export function postLoginEvent(core: Core, login: PostLogin): SharedEvent {
   const { organizationId, audience, session, refreshToken, request } = login;
   const organization = organizationId === undefined ? undefined : core.state.organizations.get(organizationId);
   return {
@@ -50,8 +55,8 @@ export function postLoginEvent(core: Core, login: PostLogin): Record<string, unk
     stats: { logins_count: login.user.loginsCount },
     authentication: { methods: methodsOf(core, login) },
     ...(session ? { session: sessionOf(core, session) } : {}),
-    ...(refreshToken ? { refresh_token: refreshTokenOf(refreshToken) } : {}),
-    tenant: { id: new URL(core.issuer).hostname.split(".")[0] },
+    ...(refreshToken ? { refresh_token: refreshTokenOf(core, refreshToken) } : {}),
+    tenant: { id: tenantName(core) },
   };
 }
 
@@ -73,45 +78,13 @@ function eventRoles(core: Core, login: PostLogin): string[] {
     .map(({ name }) => name);
 }
 
-function organizationOf({ id, name, display_name, metadata }: Organization) {
-  return { id, name, display_name: display_name ?? name, metadata: metadata ?? {} };
+/** The first label of the tenant's own domain. */
+export function tenantName({ issuer }: Core): string {
+  const [name = ""] = new URL(issuer).hostname.split(".");
+  return name;
 }
 
-function userOf(core: Core, user: User) {
-  const { user_id, email, email_verified, app_metadata, user_metadata, otp } = user;
-  const [provider = "", id = ""] = user_id.split("|");
-  return {
-    ...user.attributes,
-    ...profileClaims(core, user, ["profile"]),
-    user_id,
-    email,
-    email_verified,
-    created_at: iso(user.createdAt),
-    updated_at: iso(user.updatedAt),
-    app_metadata: app_metadata ?? {},
-    user_metadata: user_metadata ?? {},
-    multifactor: otp ? ["google-authenticator"] : [],
-    enrolledFactors: otp ? [{ type: "otp" }, { type: "recovery-code" }] : [],
-    identities: [{ connection: connectionOf(core, user).name, provider, user_id: id, isSocial: false }],
-  };
-}
-
-function clientOf({ client_id, name, refresh_token: refreshToken, ...client }: Client) {
-  return {
-    client_id,
-    name,
-    metadata: "client_metadata" in client ? client.client_metadata : {},
-    ...(refreshToken ? { refresh_token: { policies: refreshToken.policies } } : {}),
-  };
-}
-
-function connectionOf({ state }: Core, { connectionId }: User) {
-  const connection = state.connections.get(connectionId);
-  const { name = "", strategy = "auth0", metadata } = connection ?? {};
-  return { id: connectionId, name, strategy, ...(metadata ? { metadata } : {}) };
-}
-
-function transactionOf({ refreshToken, redirectUri, scope, request: { query } }: PostLogin) {
+function transactionOf({ refreshToken, redirectUri, scope, request: { query } }: PostLogin): Transaction {
   const words = (text: string | undefined) => (text ?? "").split(" ").filter((word) => word !== "");
   const { state, login_hint, response_mode } = query;
   return {
@@ -124,6 +97,8 @@ function transactionOf({ refreshToken, redirectUri, scope, request: { query } }:
     prompt: words(query.prompt),
     acr_values: words(query.acr_values),
     ui_locales: words(query.ui_locales),
+    // The one language of the local tenant's pages; at a refresh there are none.
+    ...(refreshToken ? {} : { locale: "en" }),
     ...(login_hint === undefined ? {} : { login_hint }),
     metadata: {},
   };
@@ -133,38 +108,9 @@ function transactionOf({ refreshToken, redirectUri, scope, request: { query } }:
 function methodsOf(core: Core, { user, session, secondFactorAt, refreshToken }: PostLogin) {
   const since = session?.authenticatedAt ?? refreshToken?.createdAt;
   return [
-    ...(since === undefined
-      ? []
-      : [{ name: isOfDatabase(core.state, user) ? "pwd" : "federated", timestamp: iso(since) }]),
+    ...(since === undefined ? [] : [{ name: methodOfSignIn(core.state, user), timestamp: iso(since) }]),
     ...(secondFactorAt === undefined ? [] : [{ name: "mfa", timestamp: iso(secondFactorAt), type: "otp" }]),
   ];
-}
-
-function sessionOf(core: Core, session: Session) {
-  const idle = session.lastInteractedAt + core.state.settings.idle_session_lifetime * 3_600_000;
-  return {
-    id: session.sid,
-    authenticated_at: iso(session.authenticatedAt),
-    created_at: iso(session.createdAt),
-    expires_at: iso(session.expiresAt),
-    idle_expires_at: iso(Math.min(idle, session.idleExpiresAt ?? idle)),
-    last_interacted_at: iso(session.lastInteractedAt),
-    clients: [...session.clientIds].map((client_id) => ({ client_id })),
-    device: { initial_ip: session.device.ip, initial_user_agent: session.device.userAgent },
-    metadata: session.metadata ?? {},
-  };
-}
-
-function refreshTokenOf({ id, clientId, createdAt, expiresAt, idleExpiresAt, sid, metadata }: RefreshToken) {
-  return {
-    id,
-    client_id: clientId,
-    created_at: iso(createdAt),
-    ...(expiresAt === undefined ? {} : { expires_at: iso(expiresAt) }),
-    ...(idleExpiresAt === undefined ? {} : { idle_expires_at: iso(idleExpiresAt) }),
-    ...(sid === undefined ? {} : { session_id: sid }),
-    metadata: metadata ?? {},
-  };
 }
 
 function iso(milliseconds: number): string {

@@ -182,8 +182,23 @@ describe("an Action", () => {
       resource_server: { identifier: "https://api.tenantry.dev" },
       transaction: { protocol: "oidc-basic-profile", login_hint: "t", metadata: {} },
       authentication: { methods: [{ name: "pwd" }] },
-      session: { id: id.sid },
+      session: { id: id.sid, expires_at: "2026-11-30T12:00:00.000Z", device: { initial_ip: "127.0.0.1" } },
       secrets: { KEY: "hush" },
+    });
+  });
+
+  test("sees at a refresh which token is exchanged, and what it is good for", async () => {
+    await bindActions(tenant, [
+      postLogin('api.accessToken.setCustomClaim("https://x.example/token", event.refresh_token ?? null);'),
+    ]);
+    const { id, access, tokens } = await claims();
+    expect(access["https://x.example/token"]).toBeNull();
+    const refreshed = await (await refresh(tenant, tokens)).json();
+    expect(claimsOf(refreshed.access_token)["https://x.example/token"]).toMatchObject({
+      session_id: id.sid,
+      rotating: false,
+      resource_servers: [{ audience: "https://api.tenantry.dev", scopes: "openid profile email offline_access" }],
+      device: { initial_ip: "127.0.0.1" },
     });
   });
 

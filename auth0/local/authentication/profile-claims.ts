@@ -1,8 +1,19 @@
 import type { Core } from "../core";
 import type { User } from "../state/types";
 
+type ProfileClaims = {
+  name?: string;
+  nickname?: string;
+  given_name?: string;
+  family_name?: string;
+  picture?: string;
+  updated_at?: string;
+  email?: string;
+  email_verified?: boolean;
+};
+
 /** The OIDC profile and email claims of a person, as far as the scope asks for them. */
-export function profileClaims(core: Core, user: User, scope: string[]): Record<string, unknown> {
+export function profileClaims(core: Core, user: User, scope: string[]): ProfileClaims {
   // The name of somebody who signed up is their email: it has no parts.
   const [givenName, ...familyNames] = user.name === user.email ? [] : user.name.split(" ");
   const first = user.given_name ?? givenName;

@@ -48,7 +48,10 @@ export function findByEmail(state: State, email: string): User | undefined {
 }
 
 /** Whether somebody has a password here, rather than a company that vouches for them. */
-export function isOfDatabase({ connections }: State, { connectionId }: User): boolean {
+export function isOfDatabase(
+  { connections }: Pick<State, "connections">,
+  { connectionId }: Pick<User, "connectionId">,
+): boolean {
   return connections.get(connectionId)?.strategy === "auth0";
 }
 

@@ -1,4 +1,6 @@
 // @ts-check
+/** @typedef {ReturnType<typeof createCache>} Cache */
+
 /** https://auth0.com/docs/customize/actions/limitations: of `api.cache`, per trigger. */
 const ENTRIES = 20;
 const KEY_BYTES = 64;

@@ -6,11 +6,12 @@ import { unsupported } from "./unsupported.js";
 /**
  * `api` of credentials-exchange.
  * https://auth0.com/docs/customize/actions/explore-triggers/machine-to-machine-trigger/credentials-exchange-api-object
- * @param {{ cache: object, effects: import("../effects").Effects }} context
+ * @param {{ cache: import("./cache.js").Cache, effects: import("../effects").Effects }} context
  */
 export function credentialsExchangeApi({ cache, effects }) {
   /** @type {Command[]} */
   const commands = [];
+  /** @satisfies {import("../../../actions/types").CredentialsExchangeApi} */
   const api = {
     access: {
       /** @param {string} code @param {string} reason */
@@ -22,7 +23,10 @@ export function credentialsExchangeApi({ cache, effects }) {
     },
     cache,
     transaction: unsupported("api.transaction", [
-      ...["addTargetScope", "removeTargetScope", "setTargetScopes", "clearTargetScopes"],
+      "addTargetScope",
+      "removeTargetScope",
+      "setTargetScopes",
+      "clearTargetScopes",
     ]),
   };
   return { api, commands };

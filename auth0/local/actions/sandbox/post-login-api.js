@@ -12,13 +12,14 @@ const FACTORS = ["otp", "recovery-code"];
 /**
  * `api` of post-login: everything it is told is collected, nothing happens before the last Action has ended.
  * https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-api-object
- * @param {{ run: Run, cache: object, effects: Effects }} context
+ * @param {{ run: Run, cache: import("./cache.js").Cache, effects: Effects }} context
  */
 export function postLoginApi({ run, cache, effects }) {
   /** @type {Command[]} */
   const commands = [];
   /** @param {Command} command */
   const command = (command) => commands.push(command);
+  /** @satisfies {import("../../../actions/types").PostLoginApi} */
   const api = {
     access: {
       deny: (/** @type {string} */ reason) => command({ type: "deny", code: "access_denied", reason: String(reason) }),
@@ -163,7 +164,7 @@ function transactionMetadata(effects) {
 }
 
 /**
- * Roles in the organization of the login; those that a group gives do not exist here.
+ * Roles in the organization of the login, those that a group gives among them.
  * @param {Run} run
  */
 function rolesApi({ roles }) {

@@ -12,7 +12,7 @@ export type Run = {
   /** What the first Action exports to go on after a pause; absent when nothing was paused. */
   continueHandler?: string;
   actions: RunnableAction[];
-  event: Record<string, unknown>;
+  event: object;
   /** What Actions before a pause have asked for. */
   effects: Effects;
   cache: Record<string, CacheRecord>;

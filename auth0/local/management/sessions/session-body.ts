@@ -1,4 +1,5 @@
 import type { Management } from "auth0";
+import { methodOfSignIn } from "../../authentication/method-of-sign-in";
 import type { Core } from "../../core";
 import type { Session } from "../../state/types";
 import type { Known } from "../known";
@@ -14,7 +15,7 @@ export function liveSessions(core: Core, isWanted: (session: Session) => boolean
 
 /** A session as Auth0 shows it. */
 export function sessionBody(core: Core, session: Session) {
-  const { sid, userId, device, clientIds, authenticatedAt, lastInteractedAt, secondFactorAt, metadata } = session;
+  const { sid, userId, device, clientIds, authenticatedAt, lastInteractedAt, metadata } = session;
   const updatedAt = Math.max(authenticatedAt, lastInteractedAt);
   return {
     id: sid,
@@ -22,7 +23,7 @@ export function sessionBody(core: Core, session: Session) {
     created_at: iso(session.createdAt),
     updated_at: iso(updatedAt),
     authenticated_at: iso(authenticatedAt),
-    authentication: { methods: methods(authenticatedAt, secondFactorAt) },
+    authentication: { methods: methods(core, session) },
     idle_expires_at: iso(idleEnd(core, session)),
     expires_at: iso(session.expiresAt),
     last_interacted_at: iso(lastInteractedAt),
@@ -37,8 +38,8 @@ export function sessionBody(core: Core, session: Session) {
   } satisfies Known<Management.GetSessionResponseContent>;
 }
 
-function methods(authenticatedAt: number, secondFactorAt: number | undefined) {
-  const first = { name: "pwd", timestamp: iso(authenticatedAt) };
+function methods({ state }: Core, { connectionId, authenticatedAt, secondFactorAt }: Session) {
+  const first = { name: methodOfSignIn(state, { connectionId }), timestamp: iso(authenticatedAt) };
   return secondFactorAt === undefined ? [first] : [first, { name: "mfa", timestamp: iso(secondFactorAt) }];
 }
 

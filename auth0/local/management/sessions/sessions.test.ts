@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { connectOidc } from "../../testing/connect";
+import { OIDC, signInThrough } from "../../testing/federated-sign-in";
 import { type ManagementApi, managementApi } from "../../testing/management-api";
 import { managementClient } from "../../testing/management-client";
-import { AUDIENCE, application, claimsOf, refresh, signIn, type Tokens, tokensFor } from "../../testing/sign-in";
+import { ACME, AUDIENCE, application, claimsOf, refresh, signIn, type Tokens, tokensFor } from "../../testing/sign-in";
 import { type TestBrowser, testBrowser } from "../../testing/test-browser";
 import { type TestTenant, testTenant } from "../../testing/test-tenant";
 
@@ -46,6 +48,19 @@ test("a session has the sid of its tokens as its id, and Auth0's fields", async 
     },
   });
   expect((await call("GET", `${USER}/sessions`)).body.sessions).toHaveLength(1);
+});
+
+test("a session of a company's own sign-in says so, and no password", async () => {
+  await connectOidc(tenant, call, ACME);
+  const callback = await signInThrough({ tenant, browser: testBrowser(tenant) }, OIDC, {
+    provider: "acme",
+    email: "maya@acme.example",
+  });
+  expect(callback.searchParams.has("code")).toBe(true);
+  const session = [...tenant.state.sessions.values()].at(-1);
+  expect((await call("GET", `/sessions/${session?.sid}`)).body.authentication.methods).toEqual([
+    { name: "federated", timestamp: NOON },
+  ]);
 });
 
 test("a session takes metadata and gives it up", async () => {
