@@ -43,7 +43,7 @@ const defaultMessage: Record<ErrorCode, string> = {
   too_many_requests: "Too many requests. Wait a moment.",
   daily_limit: "That is more than one day allows.",
   unexpected: "Something went wrong on our side.",
-  database_unavailable: "Our database does not answer. Nothing was changed; try again in a moment.",
+  database_unavailable: "Our database does not answer. Try again in a moment.",
   sign_in_unavailable: "The sign-in service does not answer. Try again in a moment.",
 };
 

@@ -1,4 +1,4 @@
-import type pg from "pg";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testEnvironment } from "@/lib/auth0/test-environment";
 import { createTestDatabase } from "@/lib/db/test-database";
@@ -6,16 +6,24 @@ import { AppError } from "@/lib/errors";
 import { contextFor } from "@/lib/tenancy/test-context";
 
 let pool: pg.Pool;
+let admin: pg.Client;
+let withTenant: typeof import("@/lib/db/database").withTenant;
 let idempotency: typeof import("./idempotency");
 
 beforeAll(async () => {
-  const { url } = await createTestDatabase();
+  const { url, adminUrl } = await createTestDatabase();
+  admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
   Object.assign(process.env, testEnvironment, { DATABASE_URL: url, LOG_LEVEL: "silent" });
   idempotency = await import("./idempotency");
+  ({ withTenant } = await import("@/lib/db/database"));
   pool = (await import("@/lib/db/pool")).databasePool();
 });
 
-afterAll(() => pool.end());
+afterAll(async () => {
+  await pool.end();
+  await admin.end();
+});
 
 const acme = contextFor("acme");
 let created = 0;
@@ -96,6 +104,29 @@ describe("a request with a key", () => {
     expect(await send("lost", { name: "Another" })).toBe("key_reused");
     expect(await send("lost", {})).toMatchObject({ status: 201 });
   });
+
+  it("during which the database was lost, perhaps after it was committed, is held as well", async () => {
+    const before = created;
+    const loseTheAnswer = () =>
+      withTenant(acme, async (tx) => {
+        const { rows } = await tx.execute<{ pid: number }>("select pg_backend_pid() as pid");
+        await admin.query("select pg_terminate_backend($1, 5000)", [rows[0]?.pid]);
+        return create();
+      });
+    expect(await send("unanswered", {}, loseTheAnswer)).toBe("database_unavailable");
+    expect(await send("unanswered", {})).toBe("conflict");
+    expect(created - before).toBe(1);
+    await age("61 seconds");
+    expect(await send("unanswered", {})).toMatchObject({ status: 201, replayed: null });
+  });
+
+  it.each(["database_unavailable", "sign_in_unavailable", "unexpected"] as const)(
+    "refused with %s may have changed something, and keeps its key",
+    async (code) => {
+      expect(await send(code, {}, () => Promise.reject(new AppError(code)))).toBe(code);
+      expect(await send(code, {})).toBe("conflict");
+    },
+  );
 
   it("may be made anew with its key after a day", async () => {
     await send("daily");

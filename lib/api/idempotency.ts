@@ -4,7 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { withTenant } from "@/lib/db/database";
 import { idempotencyKeys } from "@/lib/db/schema";
-import { AppError } from "@/lib/errors";
+import { AppError, type ErrorCode } from "@/lib/errors";
 import { errorFields, log } from "@/lib/log";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 
@@ -66,7 +66,9 @@ function claim(context: TenantContext, once: Once) {
 function replay(holder: typeof idempotencyKeys.$inferSelect, { fingerprint }: Once): Response {
   if (holder.requestHash !== fingerprint) throw new AppError("key_reused");
   if (holder.status === null) {
-    throw new AppError("conflict", { message: "The first request with this key is still under way.", retryAfter: 2 });
+    const message =
+      "The first request with this key is under way, or it is not known what became of it. A minute after it was made, it may be made again.";
+    throw new AppError("conflict", { message, retryAfter: 2 });
   }
   const { json, location } = keptAnswer.parse(holder.body);
   const response = Response.json(json, { status: holder.status });
@@ -74,6 +76,9 @@ function replay(holder: typeof idempotencyKeys.$inferSelect, { fingerprint }: On
   if (location !== null) response.headers.set("location", location);
   return response;
 }
+
+/** Refusals that do not tell whether something was changed before: an answer was lost, or something failed halfway. */
+const undecided: ReadonlySet<ErrorCode> = new Set(["database_unavailable", "sign_in_unavailable", "unexpected"]);
 
 /** Gives the key back: the request was refused, nothing was changed, and the next one may be another. */
 async function release(context: TenantContext, once: Once): Promise<void> {
@@ -92,8 +97,8 @@ async function keep(context: TenantContext, once: Once, response: Response): Pro
 
 /**
  * Carries a request out once: the first one with a key does it, the same one again gets the same answer, with
- * `Idempotent-Replayed: true`. A refused one gives its key back. When it is not known what became of one (the instance was lost, or
- * failed without a reason), the key is held for a minute.
+ * `Idempotent-Replayed: true`. A refused one gives its key back. When it is not known what became of one (the instance, the database or
+ * Auth0 was lost on the way), the key is held for a minute.
  *
  * @param run does what is asked and answers with JSON, or without a body
  * @param status of the answer to what is no Response yet
@@ -108,7 +113,7 @@ export async function carryOutOnce(
   const holder = await claim(context, once);
   if (holder) return replay(holder, once);
   const result = await run().catch(async (error: unknown) => {
-    if (error instanceof AppError) await release(context, once);
+    if (error instanceof AppError && !undecided.has(error.code)) await release(context, once);
     throw error;
   });
   const response = result instanceof Response ? result : Response.json(result, { status });

@@ -99,6 +99,28 @@ describe("a company's rows", () => {
   });
 });
 
+describe("a connection that is lost", () => {
+  const lose = async (tx: import("./database").Transaction) => {
+    const { rows } = await tx.execute<{ pid: number }>("select pg_backend_pid() as pid");
+    const admin = new pg.Client({ connectionString: adminUrl });
+    await admin.connect();
+    await admin.query("select pg_terminate_backend($1, 5000)", [rows[0]?.pid]);
+    await admin.end();
+  };
+
+  it("before the end is said plainly; at the end it is said that nobody knows", async () => {
+    const before = database.withTenant(acme, async (tx) => {
+      await lose(tx);
+      await tx.execute("select 1");
+    });
+    const plain = "Our database does not answer. Try again in a moment.";
+    await expect(before).rejects.toMatchObject({ code: "database_unavailable", message: plain });
+    const unknown = expect.stringContaining("It is not known whether this was done");
+    const atTheEnd = database.withTenant(acme, lose);
+    await expect(atTheEnd).rejects.toMatchObject({ code: "database_unavailable", message: unknown });
+  });
+});
+
 describe("a database that must not be used", () => {
   /** Checks a changed database as a new instance would. Roles are the whole server's, so nothing of the change is ever committed. */
   async function checkAfter(change: string): Promise<unknown> {

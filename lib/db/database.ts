@@ -4,7 +4,7 @@ import type pg from "pg";
 import { errorFields, log } from "@/lib/log";
 import { shared } from "@/lib/shared";
 import { verifyOnce } from "./check";
-import { asProductError, isSilence } from "./failure";
+import { asProductError, isSilence, isUnavailable, outcomeUnknown } from "./failure";
 import { databasePool } from "./pool";
 
 /** A transaction's queries. It is good until the function it was given to has settled, and not a moment longer. */
@@ -58,12 +58,21 @@ async function transaction<T>(role: string, organizationId: string | null, run: 
     client = await connected();
     await client.query(opening(role, organizationId, client));
     const result = await run(builderOf(client));
-    await client.query("commit");
+    await commit(client);
     client.release();
     return result;
   } catch (error) {
     if (client) await abandon(client, error);
     throw asProductError(error);
+  }
+}
+
+/** An answer that is lost here says nothing about what it was the answer to. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query("commit");
+  } catch (error) {
+    throw isUnavailable(error) ? outcomeUnknown(error) : error;
   }
 }
 

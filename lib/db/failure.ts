@@ -1,9 +1,10 @@
 import { AppError } from "@/lib/errors";
 
 /** SQLSTATE classes and codes that say "not now" (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
-const notNow = /^(?:08...|53...|57P0[1-5]|57014|55000|55P03|25P03)$/;
-/** What Node says when nobody listens, or the other side went away. */
-const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH"]);
+const notNow = /^(?:08...|53...|57P0[1-5]|57014|55000|55P03|25P03|25006|40001|40P01)$/;
+/** What Node says when nobody listens, the other side went away, or a name server does not answer. */
+const unreachable =
+  /^(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 /** pg's own words for the same, which carry no code. */
 const lost =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
@@ -24,17 +25,17 @@ function driverError(error: unknown): unknown {
 }
 
 /** Whether the database, rather than the query, is the reason. */
-function isUnavailable(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   const inner = driverError(error);
   const code = codeOf(inner);
-  if (notNow.test(code) || unreachable.has(code)) return true;
+  if (notNow.test(code) || unreachable.test(code)) return true;
   return inner instanceof Error && (lost.test(inner.message) || silent.test(inner.message));
 }
 
 /** Whether a query was given up without an answer: the connection is still busy with it, and whatever is sent next waits behind it. */
 export function isSilence(error: unknown): boolean {
-  const inner = driverError(error);
-  return inner instanceof Error && silent.test(inner.message);
+  if (!(error instanceof Error)) return false;
+  return silent.test(error.message) || isSilence(error.cause);
 }
 
 /** Whether `error` is the violation of a unique constraint, and of this one if a name is given. */
@@ -50,4 +51,10 @@ export function isDuplicate(error: unknown, constraint?: string): boolean {
 export function asProductError(error: unknown): unknown {
   if (error instanceof AppError || !isUnavailable(error)) return error;
   return new AppError("database_unavailable", { retryAfter: 5, cause: error });
+}
+
+/** A transaction whose end was not answered: it may have been committed. */
+export function outcomeUnknown(cause: unknown): AppError {
+  const message = "Our database stopped answering. It is not known whether this was done: look before you try again.";
+  return new AppError("database_unavailable", { message, retryAfter: 5, cause });
 }
