@@ -66,8 +66,9 @@ export const localTenant = {
   addOrganization: (organization: Record<string, unknown>) =>
     call("POST", "/organizations", { organizations: [organization] }),
   /** `metadata` replaces what there was. The application's directory may go on with the old for a minute. */
-  changeOrganization: (organization: string, change: { metadata: Record<string, string> }) =>
+  changeOrganization: (organization: string, change: { name?: string; metadata?: Record<string, string> }) =>
     call("PATCH", `/organizations/${organization}`, change),
+  removeOrganization: (organization: string) => call("DELETE", `/organizations/${organization}`),
   /** The newest mail that Auth0 would have sent to an address. */
   latestMail: async (to: string) => mail.parse(await call("GET", `/outbox/latest?${new URLSearchParams({ to })}`)),
   /** The records of a name in the stub zone. */

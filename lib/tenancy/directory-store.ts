@@ -72,10 +72,19 @@ export function store({ id, slug, name, branding, suspended }: Organization): Pr
   });
 }
 
-/** Says that what is stored of a company can no longer be relied upon: the next question goes to Auth0. */
-export function distrust(id: string): Promise<void> {
+/**
+ * Says that what is stored of a company can no longer be relied upon: the next question goes to Auth0.
+ *
+ * @returns the address it was known by, or null
+ */
+export function distrust(id: string): Promise<string | null> {
   return withPlatform("directory: changed", async (tx) => {
-    await tx.update(organizations).set({ fetchedAt: sql`'epoch'` }).where(eq(organizations.id, id));
+    const [row] = await tx
+      .update(organizations)
+      .set({ fetchedAt: sql`'epoch'` })
+      .where(eq(organizations.id, id))
+      .returning({ slug: organizations.slug });
+    return row?.slug ?? null;
   });
 }
 

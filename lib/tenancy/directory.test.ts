@@ -87,6 +87,13 @@ describe("where a company is looked up", () => {
     expect(await findBySlug("acme-corp")).toMatchObject({ kind: "found", organization: { id: acme } });
   });
 
+  it("a change that we are told of without an address ends what is held at the former one", async () => {
+    await findBySlug("acme");
+    await control("PATCH", `/organizations/${acme}`, { name: "acme-corp" });
+    await directoryChanged({ id: acme, slug: "acme-corp" });
+    expect(await findBySlug("acme")).toEqual({ kind: "moved", id: acme, slug: "acme-corp" });
+  });
+
   it("an address that another company has taken is that company's", async () => {
     await findBySlug("acme");
     await findBySlug("globex");

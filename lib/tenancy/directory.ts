@@ -128,7 +128,8 @@ export function findById(id: string): Organization | null | Promise<Organization
  * has lost its freshness (a minute).
  */
 export async function directoryChanged(organization: { id: string; slug?: string }): Promise<void> {
-  await distrust(organization.id);
+  // It may have another address by now than the one it is known by.
+  const before = await distrust(organization.id);
   byId.forget(organization.id);
-  if (organization.slug !== undefined) bySlug.forget(organization.slug);
+  for (const slug of [before, organization.slug]) if (slug) bySlug.forget(slug);
 }

@@ -32,11 +32,25 @@ export type Evaluation =
  *   `sign_in_unavailable` or `too_many_requests` when the directory cannot answer
  */
 export function evaluateHost(headers: HeaderReader): Organization | Promise<Organization> {
+  const answer = findBySlug(slugOf(headers));
+  return answer instanceof Promise ? answer.then(living) : living(answer);
+}
+
+function slugOf(headers: HeaderReader): string {
   const { rootDomain, trustProxy } = env();
   const host = parseHost(hostHeader(headers, trustProxy), rootDomain);
   if (host.kind !== "tenant") throw new AppError("unknown_host");
-  const answer = findBySlug(host.slug);
-  return answer instanceof Promise ? answer.then(living) : living(answer);
+  return host.slug;
+}
+
+/**
+ * Where the company lives now that has left the address a request came to.
+ *
+ * @returns its new slug; null where nobody has moved away. Throws as `evaluateHost`
+ */
+export async function movedTo(headers: HeaderReader): Promise<string | null> {
+  const answer = await findBySlug(slugOf(headers));
+  return answer.kind === "moved" ? answer.slug : null;
 }
 
 function living(answer: DirectoryAnswer): Organization {

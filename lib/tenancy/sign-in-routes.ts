@@ -100,7 +100,7 @@ export async function signInRoutes(visit: Visit, organization: Organization): Pr
       return logout(visit, organization);
     case "GET /auth/problem": {
       const reason = nextUrl.searchParams.get("reason");
-      return refuse(visit, isRefusalReason(reason) ? reason : "unknown");
+      return refuse(visit, isRefusalReason(reason) ? reason : "unknown", { slug: organization.slug });
     }
     default:
       return refuseData(visit, new AppError("not_found"));
