@@ -13,6 +13,8 @@ import { planChanges } from "./deploy/plan";
 
 /** Exit code of a deployment of which the tenant did not take everything: the application is configured all the same. */
 const PARTLY = 2;
+/** The free plan answers two requests a second; reading a tenant takes some thirty, and the SDK waits as it is told. */
+const MAX_RETRIES = 20;
 const EXAMPLE = new URL("../.env.example", import.meta.url);
 
 /** Brings a tenant to what `auth0/tenant.yaml` declares, and writes the application's configuration for it. */
@@ -23,7 +25,7 @@ async function main(): Promise<void> {
   const file = await readEnvironmentFile(given.output);
   const inputs = await readInputs(given, process.env, file, ask);
   const { domain, clientId, clientSecret } = inputs.credentials;
-  const management = new ManagementClient({ domain, clientId, clientSecret });
+  const management = new ManagementClient({ domain, clientId, clientSecret, maxRetries: MAX_RETRIES });
   const eventsToken = inputs.eventsToken ?? randomBytes(32).toString("hex");
   const { rootDomain, withExamples, skip } = inputs;
   const target = { domain, rootDomain, withExamples, skip, eventsToken };

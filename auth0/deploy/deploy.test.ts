@@ -161,6 +161,20 @@ describe("npm run auth0:deploy", () => {
     expect(clientNamed("Tenantry Example SPA")?.app_type).toBe("spa");
   });
 
+  test("waits for the free plan's rate, and names what that plan lacks", { timeout: PATIENCE }, async () => {
+    running.tenant.state.guardianFactors.delete("otp");
+    await running.tenant.app.request(`${running.url}/_local/plan`, {
+      method: "PATCH",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ profile: "free" }),
+    });
+    const { code, output } = await deploy("--yes");
+    expect(running.tenant.ledger.entries().map(({ status }) => status)).toContain(429);
+    expect(output).toContain("Left out: eventStreams: the tenant's plan does not have them.");
+    expect(output).toContain("The current plan does not include this feature: multifactor");
+    expect(code).toBe(1);
+  });
+
   test("says which credentials are wrong", { timeout: PATIENCE }, async () => {
     const { code, output } = await deploy("--domain", "http://localhost:4400");
     expect(output).toContain("deploy speaks https only");

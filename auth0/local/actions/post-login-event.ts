@@ -1,6 +1,7 @@
 import type { PostLoginEvent, Transaction } from "../../actions/types";
 import { methodOfSignIn } from "../authentication/method-of-sign-in";
 import type { Core } from "../core";
+import { includes } from "../limits/plans";
 import { effectiveRoles } from "../state/groups";
 import type { Client, RefreshToken, Session, User } from "../state/types";
 import { clientOf, connectionOf, organizationOf, userOf } from "./event-parties";
@@ -43,6 +44,7 @@ export type SharedEvent = Omit<PostLoginEvent, "secrets">;
 export function postLoginEvent(core: Core, login: PostLogin): SharedEvent {
   const { organizationId, audience, session, refreshToken, request } = login;
   const organization = organizationId === undefined ? undefined : core.state.organizations.get(organizationId);
+  const knowsSessions = includes(core.plan, "session_policy");
   return {
     ...(organization ? { organization: organizationOf(organization) } : {}),
     authorization: { roles: eventRoles(core, login) },
@@ -54,8 +56,8 @@ export function postLoginEvent(core: Core, login: PostLogin): SharedEvent {
     ...(audience === undefined ? {} : { resource_server: { identifier: audience } }),
     stats: { logins_count: login.user.loginsCount },
     authentication: { methods: methodsOf(core, login) },
-    ...(session ? { session: sessionOf(core, session) } : {}),
-    ...(refreshToken ? { refresh_token: refreshTokenOf(core, refreshToken) } : {}),
+    ...(session ? { session: knowsSessions ? sessionOf(core, session) : { id: session.sid } } : {}),
+    ...(refreshToken && knowsSessions ? { refresh_token: refreshTokenOf(core, refreshToken) } : {}),
     tenant: { id: tenantName(core) },
   };
 }

@@ -253,3 +253,33 @@ describe("an Action", () => {
     expect(tenant.state.refreshTokens.size).toBe(0);
   });
 });
+
+describe("a plan below the largest", () => {
+  test("keeps sessions to itself: Actions know the id, and have no way to end one", async () => {
+    await tenant.control("PATCH", "/plan", { profile: "professional" });
+    await tenant.control("PATCH", "/organizations/acme", { metadata: { session_idle_minutes: "30" } });
+    const seen = "https://x.example/seen";
+    const policy = [...tenant.state.actions.values()].find(({ name }) => name === "Company policy");
+    await bindActions(tenant, [
+      policy?.code ?? "",
+      postLogin(`api.accessToken.setCustomClaim("${seen}", [event.session, event.refresh_token ?? null,
+        typeof api.session, typeof api.refreshToken]);`),
+    ]);
+    const { id, access, tokens } = await claims();
+    const expected = [{ id: id.sid }, null, "undefined", "undefined"];
+    expect(access[seen]).toEqual(expected);
+    expect([...tenant.state.sessions.values()].map(({ idleExpiresAt }) => idleExpiresAt)).toEqual([undefined]);
+    expect(access["https://tenantry.dev/session_limits"]).toEqual({ idle: 1800 });
+    const refreshed = await (await refresh(tenant, tokens)).json();
+    expect(claimsOf(refreshed.access_token)[seen]).toEqual(expected);
+  });
+
+  test("without second factors says so where an Action asks for one", async () => {
+    await tenant.control("PATCH", "/plan", { profile: "free" });
+    await tenant.control("PATCH", "/organizations/acme", { metadata: { mfa: "everyone" } });
+    expect(await refusal()).toEqual([
+      "server_error",
+      "Company policy: The current plan does not include this feature: multifactor",
+    ]);
+  });
+});

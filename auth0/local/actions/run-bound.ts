@@ -1,4 +1,5 @@
 import type { Core } from "../core";
+import { includes } from "../limits/plans";
 import type { State } from "../state/types";
 import type { Effects } from "./effects";
 import { runInSandbox } from "./sandbox/pool";
@@ -32,6 +33,8 @@ export async function runBound(core: Core, trigger: TriggerId, { resume, ...run 
       cache,
       issuer: core.issuer,
       now: core.now(),
+      hasSessionPolicy: includes(core.plan, "session_policy"),
+      hasMultifactor: includes(core.plan, "multifactor"),
     },
     core.actionBudget,
   );

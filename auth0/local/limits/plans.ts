@@ -11,6 +11,7 @@ export type Feature =
   | "organizations"
   | "invitations"
   | "organization_roles"
+  | "multifactor"
   | "m2m_organizations"
   | "self_service_sso"
   | "scim"
@@ -21,9 +22,8 @@ export type Feature =
   | "custom_domains";
 
 /**
- * The least plan that has a feature; `professional` stands for Essentials as well. Numbers (5 organizations and one
- * enterprise connection on the free plan) are not counted. Where Auth0 says which plan it is, its page stands beside it;
- * the others are our assumption, so that each plan lacks something that a product has to explain.
+ * The least plan that has a feature; `professional` stands for Essentials as well. Where Auth0 says which plan it is, its
+ * page stands beside it; the others are our assumption, so that each plan lacks something that a product has to explain.
  */
 const LEAST_PLAN: Record<Feature, Exclude<PlanProfile, "off">> = {
   // https://auth0.com/pricing
@@ -32,6 +32,7 @@ const LEAST_PLAN: Record<Feature, Exclude<PlanProfile, "off">> = {
   custom_domains: "free",
   enterprise_connections: "free",
   organization_roles: "professional",
+  multifactor: "professional",
   // The rate limit policy has a SCIM rate for the free plan.
   scim: "free",
   // https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications
@@ -48,4 +49,14 @@ const RANK: Record<PlanProfile, number> = { free: 0, professional: 1, enterprise
 
 export function includes(profile: PlanProfile, feature: Feature): boolean {
   return RANK[profile] >= RANK[LEAST_PLAN[feature]];
+}
+
+/** How many of a thing the free plan has; the others have more than a development ever makes. https://auth0.com/pricing */
+const FREE = { organizations: 5, enterprise_connections: 1 } as const;
+
+export type Counted = keyof typeof FREE;
+
+/** How many of a thing a plan allows. */
+export function maximumOf(profile: PlanProfile, counted: Counted): number {
+  return profile === "free" ? FREE[counted] : Number.POSITIVE_INFINITY;
 }

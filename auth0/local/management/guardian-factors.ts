@@ -2,6 +2,7 @@ import type { Management } from "auth0";
 import { z } from "zod";
 import type { AppContext, Core } from "../core";
 import { notFound } from "../http/refusal";
+import { requireEntitlement } from "../limits/entitlements";
 import type { Endpoint } from "./endpoint";
 import type { Known } from "./known";
 import { readBody } from "./read-body";
@@ -45,6 +46,7 @@ async function set(core: Core, c: AppContext): Promise<Response> {
   const name = NAMES.find((known) => known === c.req.param("name"));
   if (name === undefined) throw notFound("The factor does not exist.");
   const { enabled } = await readBody(c, change);
+  if (enabled) requireEntitlement(core, "multifactor");
   if (enabled) core.state.guardianFactors.add(name);
   else core.state.guardianFactors.delete(name);
   return c.json({ enabled } satisfies Known<Management.SetGuardianFactorResponseContent>);

@@ -32,11 +32,7 @@ export function postLoginApi({ run, cache, effects }) {
       setAppMetadata: userMetadata("app_metadata", effects),
       setUserMetadata: userMetadata("user_metadata", effects),
     },
-    session: {
-      ...lifetimesApi("session", effects, command),
-      ...unsupported("api.session", ["setCookieMode"]),
-    },
-    refreshToken: lifetimesApi("refreshToken", effects, command),
+    ...(run.hasSessionPolicy ? sessionsApi(effects, command) : {}),
     transaction: { setMetadata: transactionMetadata(effects) },
     cache,
     roles: rolesApi(run),
@@ -82,6 +78,7 @@ function factorsApi(run, command) {
   const isEnrolled = event.user.enrolledFactors?.some(({ type }) => type === "otp") ?? false;
   /** @param {"challenge" | "enrol"} mode @param {{ type: string }[]} wanted */
   const ask = (mode, wanted) => {
+    if (!run.hasMultifactor) throw new Error("The current plan does not include this feature: multifactor");
     const { protocol } = /** @type {{ transaction?: { protocol?: string } }} */ (run.event).transaction ?? {};
     if (protocol === "oauth2-token-exchange") throw new Error(`A token exchange cannot ${mode} a factor.`);
     const factors = wanted.map(({ type }) => type);
@@ -120,6 +117,19 @@ function factorsApi(run, command) {
 function userMetadata(store, effects) {
   return (/** @type {string} */ name, /** @type {unknown} */ value) => {
     effects.push({ type: "userMetadata", store, name: String(name), value: value ?? null });
+  };
+}
+
+/**
+ * On a plan without it, Actions find neither of the two.
+ * @param {Effects} effects
+ * @param {(command: Command) => void} command
+ */
+function sessionsApi(effects, command) {
+  const session = lifetimesApi("session", effects, command);
+  return {
+    session: { ...session, ...unsupported("api.session", ["setCookieMode"]) },
+    refreshToken: lifetimesApi("refreshToken", effects, command),
   };
 }
 

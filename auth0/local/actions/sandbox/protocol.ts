@@ -22,6 +22,10 @@ export type Run = {
   now: number;
   /** Whether a browser is there to be sent elsewhere. */
   isInteractive: boolean;
+  /** Whether the tenant's plan lets Actions read and end sessions. */
+  hasSessionPolicy: boolean;
+  /** Whether the tenant's plan has second factors. */
+  hasMultifactor: boolean;
 };
 
 /** What an Action wrote with `console`, at most 256 characters. */

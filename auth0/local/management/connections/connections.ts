@@ -1,6 +1,6 @@
 import type { AppContext, Core } from "../../core";
 import { managementRefusal, notFound } from "../../http/refusal";
-import { requireEntitlement } from "../../limits/entitlements";
+import { requireEntitlement, requireRoomFor } from "../../limits/entitlements";
 import { removePerson } from "../../state/people";
 import { randomId } from "../../state/random-id";
 import type { Connection } from "../../state/resource-types";
@@ -52,7 +52,7 @@ function list(core: Core, c: AppContext): Response {
 
 async function create(core: Core, c: AppContext): Promise<Response> {
   const { options = {}, metadata, display_name, ...input } = await readBody(c, connectionCreation);
-  if (input.strategy !== "auth0") requireEntitlement(core, "enterprise_connections");
+  if (input.strategy !== "auth0") requireRoomForProvider(core);
   for (const { name } of core.state.connections.values()) {
     if (name === input.name) throw managementRefusal(409, "A connection with the same name already exists");
   }
@@ -67,6 +67,12 @@ async function create(core: Core, c: AppContext): Promise<Response> {
   } as Connection;
   core.state.connections.set(connection.id, connection);
   return c.json(connectionBody(connection), 201);
+}
+
+function requireRoomForProvider(core: Core): void {
+  requireEntitlement(core, "enterprise_connections");
+  const present = [...core.state.connections.values()].filter(({ strategy }) => strategy !== "auth0");
+  requireRoomFor(core, "enterprise_connections", present.length);
 }
 
 function get(core: Core, c: AppContext): Response {

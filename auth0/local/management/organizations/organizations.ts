@@ -1,6 +1,7 @@
 import type { Management } from "auth0";
 import type { AppContext, Core } from "../../core";
 import { managementRefusal, notFound } from "../../http/refusal";
+import { requireRoomFor } from "../../limits/entitlements";
 import { enableConnection } from "../../state/organization-connections";
 import {
   createOrganization,
@@ -94,6 +95,7 @@ async function create(core: Core, c: AppContext, caller: Caller): Promise<Respon
     throw managementRefusal(400, `Connections: ${ids} not found.`, "invalid_body");
   }
   for (const connection of connections ?? []) checkConnection(core, connection);
+  requireRoomFor(core, "organizations", core.state.organizations.size);
   const organization = createOrganization(core.state, fields, core.now());
   const enabled = connections?.map((connection) => enableConnection(organization, connection));
   return c.json(

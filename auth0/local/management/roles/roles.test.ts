@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type ManagementApi, managementApi } from "../../testing/management-api";
 import { managementClient } from "../../testing/management-client";
-import { ACME, AUDIENCE } from "../../testing/sign-in";
+import { ACME, AUDIENCE, GLOBEX } from "../../testing/sign-in";
 import { type TestTenant, testTenant } from "../../testing/test-tenant";
 
 const RUI = "auth0|6600000000000000000000c1";
@@ -47,6 +47,15 @@ describe("a role", () => {
     const created = await call("POST", "/roles", { ...role, owner_id: ACME });
     expect(created.body).toMatchObject({ type: "organization", owner_id: ACME });
     expect((await call("GET", `/roles?owner_id=${ACME}`)).body).toHaveLength(1);
+  });
+
+  test("has a name that another company may use as well, and none of the tenant's", async () => {
+    const auditor = { name: "auditor", type: "organization" };
+    expect((await call("POST", "/roles", { ...auditor, owner_id: ACME })).status).toBe(200);
+    expect((await call("POST", "/roles", { ...auditor, owner_id: GLOBEX })).status).toBe(200);
+    expect((await call("POST", "/roles", { ...auditor, owner_id: ACME })).status).toBe(409);
+    expect((await call("POST", "/roles", { name: "auditor" })).status).toBe(409);
+    expect((await call("POST", "/roles", { ...auditor, name: "owner", owner_id: ACME })).status).toBe(409);
   });
 
   test("is taken from its members when it is deleted", async () => {

@@ -60,7 +60,7 @@ function list(core: Core, c: AppContext): Response {
 async function create(core: Core, c: AppContext): Promise<Response> {
   const input = await readBody(c, creation);
   if (input.type === "organization") requireOwner(core, input.owner_id);
-  requireFreeName(core, input.name);
+  requireFreeName(core, input.name, input.owner_id);
   if (core.state.roles.size >= MAXIMUM)
     throw managementRefusal(409, `No more roles can be created (limit ${MAXIMUM}).`);
   const role: Role = {
@@ -82,7 +82,7 @@ function get(core: Core, c: AppContext): Response {
 async function update(core: Core, c: AppContext): Promise<Response> {
   const role = requireRoleOf(core, c);
   const input = await readBody(c, change);
-  if (input.name !== undefined && input.name !== role.name) requireFreeName(core, input.name);
+  if (input.name !== undefined && input.name !== role.name) requireFreeName(core, input.name, role.owner_id);
   Object.assign(role, input);
   return c.json(roleBody(role) satisfies Known<Management.UpdateRoleResponseContent>);
 }
@@ -106,8 +106,10 @@ function requireOwner(core: Core, ownerId: string | undefined): void {
   }
 }
 
-function requireFreeName(core: Core, wanted: string): void {
-  for (const { name: taken } of core.state.roles.values()) {
-    if (taken === wanted) throw managementRefusal(409, `The role with name ${wanted} already exists.`);
+/** Two organizations may use the same name; the tenant's roles reach into each of them. */
+function requireFreeName(core: Core, wanted: string, owner: string | undefined): void {
+  for (const { name: taken, owner_id } of core.state.roles.values()) {
+    const areApart = owner !== undefined && owner_id !== undefined && owner !== owner_id;
+    if (taken === wanted && !areApart) throw managementRefusal(409, `The role with name ${wanted} already exists.`);
   }
 }
