@@ -14,6 +14,8 @@ export const organizations = pgTable("organizations", {
   primaryColor: text("primary_color"),
   suspended: boolean("suspended").notNull().default(false),
   fetchedAt: now("fetched_at"),
+  /** It was changed since, as we were told. */
+  distrusted: boolean("distrusted").notNull().default(false),
 });
 
 export const formerSlugs = pgTable("former_slugs", {

@@ -19,3 +19,17 @@ it("fills up to the burst and no further", () => {
   time = 3_600_000;
   expect([1, 2, 3, 4].map(() => budget.take())).toEqual([true, true, true, false]);
 });
+
+it("what others took is missing here, and comes back with time", () => {
+  let time = 0;
+  const budget = createBudget(60, 10, () => time);
+  budget.spend(12);
+  expect(budget.take()).toBe(false);
+  time = 2_900;
+  expect(budget.take()).toBe(false);
+  time = 3_100;
+  expect(budget.take()).toBe(true);
+  budget.spend(1_000_000);
+  time += 61_000;
+  expect(budget.take()).toBe(true);
+});

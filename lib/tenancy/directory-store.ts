@@ -1,11 +1,16 @@
 import "server-only";
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { withPlatform } from "@/lib/db/database";
 import { formerSlugs, organizations } from "@/lib/db/schema";
 import type { Organization } from "@/lib/organizations/types";
+import { shared } from "@/lib/shared";
+import { createBatches } from "./batches";
 
-/** A company as the database last learned of it, and how long ago, in milliseconds of the database's clock. */
-export type Stored = { organization: Organization; age: number };
+/** A company as the database last learned of it, and how long ago, in milliseconds of the database's clock. `distrusted`: it has changed since. */
+export type Stored = { organization: Organization; age: number; distrusted: boolean };
+
+/** What the database knows of an address: who lives there, and the id of whoever lived there before. */
+type StoredAddress = { row: Stored | null; formerOwner: string | null };
 
 const columns = {
   id: organizations.id,
@@ -14,23 +19,46 @@ const columns = {
   logoUrl: organizations.logoUrl,
   primary: organizations.primaryColor,
   suspended: organizations.suspended,
+  distrusted: organizations.distrusted,
   age: sql<string>`extract(epoch from clock_timestamp() - ${organizations.fetchedAt}) * 1000`,
 };
 
-type Row = Omit<Organization, "branding"> & { logoUrl: string | null; primary: string | null; age: string };
+type Row = Omit<Organization, "branding"> & {
+  logoUrl: string | null;
+  primary: string | null;
+  age: string;
+  distrusted: boolean;
+};
 
 function stored(row: Row | undefined): Stored | null {
   if (!row) return null;
-  const { logoUrl, primary, age, ...rest } = row;
-  return { organization: { ...rest, branding: { logoUrl, primary } }, age: Number(age) };
+  const { logoUrl, primary, age, distrusted, ...rest } = row;
+  return { organization: { ...rest, branding: { logoUrl, primary } }, age: Number(age), distrusted };
 }
 
-/** The company that lives at `slug`, as far as the database knows. */
-export function storedBySlug(slug: string): Promise<Stored | null> {
+/** Addresses in one query. */
+const most = 500;
+
+/** A flood of made-up addresses has one connection of the pool, and the others keep serving. */
+const addresses = shared("directory.addresses", () => createBatches(readAddresses, most));
+
+function readAddresses(slugs: string[]): Promise<Map<string, StoredAddress>> {
   return withPlatform("directory", async (tx) => {
-    const [row] = await tx.select(columns).from(organizations).where(eq(organizations.slug, slug));
-    return stored(row);
+    const rows = await tx.select(columns).from(organizations).where(inArray(organizations.slug, slugs));
+    const former = await tx.select().from(formerSlugs).where(inArray(formerSlugs.slug, slugs));
+    const found = new Map<string, StoredAddress>(
+      former.map(({ slug, organizationId }) => [slug, { row: null, formerOwner: organizationId }]),
+    );
+    for (const row of rows) {
+      found.set(row.slug, { row: stored(row), formerOwner: found.get(row.slug)?.formerOwner ?? null });
+    }
+    return found;
   });
+}
+
+/** What the database knows of an address, or null where it has never heard of it. */
+export async function storedBySlug(slug: string): Promise<StoredAddress | null> {
+  return (await addresses.get(slug)) ?? null;
 }
 
 /** The company with this id, as far as the database knows. */
@@ -38,14 +66,6 @@ export function storedById(id: string): Promise<Stored | null> {
   return withPlatform("directory: by id", async (tx) => {
     const [row] = await tx.select(columns).from(organizations).where(eq(organizations.id, id));
     return stored(row);
-  });
-}
-
-/** The id of the company that once lived at `slug` and has moved away, or null. */
-export function formerOwner(slug: string): Promise<string | null> {
-  return withPlatform("directory: moved?", async (tx) => {
-    const [row] = await tx.select().from(formerSlugs).where(eq(formerSlugs.slug, slug));
-    return row?.organizationId ?? null;
   });
 }
 
@@ -58,7 +78,7 @@ export function store({ id, slug, name, branding, suspended }: Organization): Pr
     const [before] = await tx.select().from(organizations).where(eq(organizations.id, id)).for("update");
     await tx.delete(organizations).where(and(eq(organizations.slug, slug), ne(organizations.id, id)));
     await tx.delete(formerSlugs).where(eq(formerSlugs.slug, slug));
-    const row = { slug, name, logoUrl: branding.logoUrl, primaryColor: branding.primary, suspended };
+    const row = { slug, name, logoUrl: branding.logoUrl, primaryColor: branding.primary, suspended, distrusted: false };
     await tx
       .insert(organizations)
       .values({ id, ...row })
@@ -81,7 +101,7 @@ export function distrust(id: string): Promise<string | null> {
   return withPlatform("directory: changed", async (tx) => {
     const [row] = await tx
       .update(organizations)
-      .set({ fetchedAt: sql`'epoch'` })
+      .set({ distrusted: true })
       .where(eq(organizations.id, id))
       .returning({ slug: organizations.slug });
     return row?.slug ?? null;

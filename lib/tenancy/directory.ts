@@ -6,22 +6,11 @@ import { AppError } from "@/lib/errors";
 import { errorFields, log } from "@/lib/log";
 import type { Organization } from "@/lib/organizations/types";
 import { shared } from "@/lib/shared";
-import { createBudget } from "./budget";
 import { type DirectoryAnswer, directoryLifetimes } from "./directory-answer";
-import { distrust, formerOwner, remove, store, storedById, storedBySlug } from "./directory-store";
+import { distrust, remove, type Stored, store, storedById, storedBySlug } from "./directory-store";
 import { isSlug } from "./host";
+import { isBudgetSpent, takeLookUp } from "./look-up-budget";
 import { createStaleCache } from "./stale-cache";
-
-/**
- * Look-ups that Auth0 may be asked for in a minute, well below its smallest limit for reading an organization by name (100).
- * Names never seen have a budget of their own, so a flood of made-up subdomains cannot keep a known company from being renewed.
- */
-const budgets = shared("directory.budgets", () => ({ unseen: createBudget(40, 10), known: createBudget(50, 20) }));
-
-function requireBudget(budget: { take(): boolean }): void {
-  if (!budget.take())
-    throw new AppError("too_many_requests", { message: "Too many addresses were looked up.", retryAfter: 5 });
-}
 
 /** Auth0's failure as the product names it. Whether a company exists is then not known, which is not the same as "no". */
 function silent(error: unknown): never {
@@ -41,6 +30,18 @@ function reshape(record: OrganizationRecord): Organization {
 /** What the database holds is good for this long, in milliseconds; a change at Auth0 that we are told of ends it at once. */
 const storedLifetime = 10 * 60_000;
 
+function isGood({ distrusted, age }: Stored): boolean {
+  return !distrusted && age < storedLifetime;
+}
+
+/**
+ * Whether what is held is a better answer than none, when Auth0 could not be asked: with our own budget spent, however old it is, since only
+ * time is missing to renew it; with Auth0 silent, for an hour.
+ */
+function servesAnyway(row: Stored, why: unknown): boolean {
+  return isBudgetSpent(why) || row.age < storedLifetime + directoryLifetimes.stale;
+}
+
 /** The database's answer, or null where it has none. While it is down, Auth0 is asked, as if nothing were stored. */
 async function fromStore<T>(read: Promise<T | null>): Promise<T | null> {
   return await read.catch((error: unknown) => {
@@ -55,50 +56,74 @@ async function keep(organization: Organization): Promise<Organization> {
   return organization;
 }
 
-/** A slug that Auth0 does not know. A company that lived there was renamed (its id lives on under another name) or is gone. */
-async function whereItWent(slug: string, knownId: string | undefined): Promise<DirectoryAnswer> {
-  const id = knownId ?? (await fromStore(formerOwner(slug)));
-  if (!id) return { kind: "unknown" };
-  const organization = await askById(id, budgets.known, "directory: renamed?");
-  if (organization) return { kind: "moved", id, slug: organization.slug };
-  await fromStore(remove(id).then(() => null));
-  return { kind: "unknown" };
-}
+type ById = { organization: Organization | null; provisional: boolean };
 
-async function askById(id: string, budget: { take(): boolean }, reason: string): Promise<Organization | null> {
-  requireBudget(budget);
-  const record = await forPlatform(reason).organizationById(id).catch(silent);
-  return record && isSlug(record.name) ? keep(reshape(record)) : null;
-}
-
-async function answerFor(slug: string, known: DirectoryAnswer | undefined): Promise<DirectoryAnswer> {
-  const held = await fromStore(storedBySlug(slug));
-  if (held && held.age < storedLifetime) return { kind: "found", organization: held.organization };
+/** The company with this id: from the database, from Auth0, or, where that cannot be asked now, as it was. */
+async function lookUpById(id: string, isKnown: boolean, reason: string): Promise<ById> {
+  const row = await fromStore(storedById(id));
+  if (row && isGood(row)) return { organization: row.organization, provisional: false };
   try {
-    requireBudget(known || held ? budgets.known : budgets.unseen);
-    const record = await forPlatform("directory").organizationByName(slug).catch(silent);
-    if (record) return { kind: "found", organization: await keep(reshape(record)) };
+    takeLookUp(isKnown || row ? "known" : "unseen");
+    const record = await forPlatform(reason).organizationById(id).catch(silent);
+    const organization = record && isSlug(record.name) ? await keep(reshape(record)) : null;
+    return { organization, provisional: false };
   } catch (error) {
-    // Auth0 is silent or our budget spent: what was true a while ago is a better answer than none.
-    if (held && held.age < storedLifetime + directoryLifetimes.stale) {
-      return { kind: "found", organization: held.organization };
-    }
+    if (row && servesAnyway(row, error)) return { organization: row.organization, provisional: true };
     throw error;
   }
-  const knownId = known?.kind === "found" ? known.organization.id : known?.kind === "moved" ? known.id : undefined;
-  return whereItWent(slug, knownId ?? held?.organization.id);
+}
+
+type BySlug = { answer: DirectoryAnswer; provisional: boolean };
+
+const found = (organization: Organization, provisional = false): BySlug => ({
+  answer: { kind: "found", organization },
+  provisional,
+});
+
+/** A slug that Auth0 does not know. A company that lived there was renamed (its id lives on under another name) or is gone. */
+async function whereItWent(slug: string, id: string | null | undefined): Promise<BySlug> {
+  if (!id) return { answer: { kind: "unknown" }, provisional: false };
+  const { organization, provisional } = await lookUpById(id, true, "directory: renamed?");
+  if (!organization) {
+    await fromStore(remove(id).then(() => null));
+    return { answer: { kind: "unknown" }, provisional };
+  }
+  if (organization.slug === slug) return found(organization, provisional);
+  return { answer: { kind: "moved", id, slug: organization.slug }, provisional };
+}
+
+function idOf(known: DirectoryAnswer | undefined): string | undefined {
+  if (known?.kind === "moved") return known.id;
+  return known?.kind === "found" ? known.organization.id : undefined;
+}
+
+async function answerFor(slug: string, known: DirectoryAnswer | undefined): Promise<BySlug> {
+  const { row, formerOwner } = (await fromStore(storedBySlug(slug))) ?? { row: null, formerOwner: null };
+  if (row && isGood(row)) return found(row.organization);
+  const owner = idOf(known) ?? row?.organization.id ?? formerOwner;
+  try {
+    takeLookUp(owner ? "known" : "unseen");
+    const record = await forPlatform("directory").organizationByName(slug).catch(silent);
+    if (record) return found(await keep(reshape(record)));
+  } catch (error) {
+    if (row && servesAnyway(row, error)) return found(row.organization, true);
+    if (!isBudgetSpent(error)) throw error;
+    if (known) return { answer: known, provisional: true };
+    // Nobody is known to have taken the address since, so it leads where it led.
+    if (owner) return whereItWent(slug, owner);
+    throw error;
+  }
+  return whereItWent(slug, owner);
 }
 
 async function loadBySlug(slug: string, known: DirectoryAnswer | undefined) {
-  const value = await answerFor(slug, known);
-  return { value, found: value.kind !== "unknown" };
+  const { answer, provisional } = await answerFor(slug, known);
+  return { value: answer, found: answer.kind !== "unknown", provisional };
 }
 
 async function loadById(id: string, known: Organization | null | undefined) {
-  const held = await fromStore(storedById(id));
-  if (held && held.age < storedLifetime) return { value: held.organization, found: true };
-  const value = await askById(id, known || held ? budgets.known : budgets.unseen, "directory: by id");
-  return { value, found: value !== null };
+  const { organization, provisional } = await lookUpById(id, Boolean(known), "directory: by id");
+  return { value: organization, found: organization !== null, provisional };
 }
 
 const bySlug = shared("directory.by-slug", () =>
@@ -112,7 +137,8 @@ const byId = shared("directory.by-id", () =>
  * Which company lives at `slug`.
  *
  * @returns at once when known, else a promise
- * @throws AppError `too_many_requests` when the look-up budget is spent, `sign_in_unavailable` when Auth0 does not answer
+ * @throws AppError `too_many_requests` when the look-up budget is spent and nobody is known to live there, `sign_in_unavailable` when Auth0
+ *   does not answer
  */
 export function findBySlug(slug: string): DirectoryAnswer | Promise<DirectoryAnswer> {
   return isSlug(slug) ? bySlug.get(slug) : { kind: "unknown" };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createStaleCache } from "./stale-cache";
 
-function setUp(answers: Record<string, string | Error | null>) {
+function setUp(answers: Record<string, string | Error | null>, provisional?: Set<string>) {
   let time = 0;
   let asked = 0;
   const cache = createStaleCache<string | null>({
@@ -14,7 +14,7 @@ function setUp(answers: Record<string, string | Error | null>) {
       asked += 1;
       const answer = answers[key] ?? null;
       if (answer instanceof Error) throw answer;
-      return { value: answer, found: answer !== null };
+      return { value: answer, found: answer !== null, provisional: provisional?.has(key) ?? false };
     },
   });
   return { cache, answers, advance: (by: number) => (time += by), asked: () => asked };
@@ -43,6 +43,25 @@ describe("createStaleCache", () => {
     const behind: Promise<unknown>[] = [];
     expect(cache.get("acme", (work) => behind.push(work))).toBe("Acme");
     await Promise.all(behind);
+    expect(cache.get("acme")).toBe("Acme Inc.");
+    expect(asked()).toBe(2);
+  });
+
+  it("serves a provisional value at once and renews it soon, behind an answer", async () => {
+    const provisional = new Set(["acme"]);
+    const { cache, answers, advance, asked } = setUp({ acme: "Acme" }, provisional);
+    await cache.get("acme");
+    advance(4);
+    expect(cache.get("acme")).toBe("Acme");
+    expect(asked()).toBe(1);
+    provisional.clear();
+    answers.acme = "Acme Inc.";
+    advance(2);
+    const behind: Promise<unknown>[] = [];
+    expect(cache.get("acme", (work) => behind.push(work))).toBe("Acme");
+    await Promise.all(behind);
+    expect(cache.get("acme")).toBe("Acme Inc.");
+    advance(50);
     expect(cache.get("acme")).toBe("Acme Inc.");
     expect(asked()).toBe(2);
   });

@@ -3,8 +3,11 @@ import { LRUCache } from "lru-cache";
 type Entry<V> = { value: V; loadedAt: number; found: boolean };
 
 type Options<V> = {
-  /** Asks the source. Gets the last value known, if any. Throws when the source cannot answer. */
-  load: (key: string, known: V | undefined) => Promise<{ value: V; found: boolean }>;
+  /**
+   * Asks the source. Gets the last value known, if any. Throws when the source cannot answer; `provisional` is a value from elsewhere that
+   * the source could not confirm just now, so it is asked again soon, behind an answer.
+   */
+  load: (key: string, known: V | undefined) => Promise<{ value: V; found: boolean; provisional?: boolean }>;
   /** Milliseconds for which a found value is served without asking. */
   fresh: number;
   /** Milliseconds for which a found value is served while the source is asked again, or cannot answer. */
@@ -27,8 +30,9 @@ export function createStaleCache<V>({ load, fresh, stale, miss, max, now = Date.
     const under = flights.get(key);
     if (under) return under;
     const flight = load(key, known?.found ? known.value : undefined)
-      .then(({ value, found }) => {
-        entries.set(key, { value, found, loadedAt: now() });
+      .then(({ value, found, provisional = false }) => {
+        const loadedAt = provisional ? now() - fresh + miss : now();
+        entries.set(key, { value, found, loadedAt });
         return value;
       })
       .finally(() => flights.delete(key));
