@@ -1,6 +1,7 @@
 import "server-only";
 import { type Transaction, withTenant } from "@/lib/db/database";
 import { auditEntries } from "@/lib/db/schema";
+import { errorFields, log } from "@/lib/log";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import type { AuditAction } from "./actions";
 
@@ -39,7 +40,26 @@ export async function recordAudit(tx: Transaction, context: Author, entry: Audit
   });
 }
 
-/** The same in a transaction of its own, for changes that were made at Auth0 and not here. */
-export function recordAuditAlone(context: Author, entry: AuditEntry): Promise<void> {
-  return withTenant(context, (tx) => recordAudit(tx, context, entry));
+/**
+ * The same in a transaction of its own, for changes that were made at Auth0 and not here. What cannot be written is logged, so that it
+ * can be added later; with ids only, as everything that is logged.
+ *
+ * @throws AppError `database_unavailable`
+ */
+export async function recordAuditAlone(context: Author, entry: AuditEntry): Promise<void> {
+  try {
+    await withTenant(context, (tx) => recordAudit(tx, context, entry));
+  } catch (error) {
+    const { action, outcome = "done", target } = entry;
+    const { organization, person, requestId } = context;
+    const who = { organization: organization.id, actor: person.id, requestId };
+    log.error("audit.lost", {
+      ...errorFields(error),
+      ...who,
+      action,
+      outcome,
+      ...(target && { target: `${target.kind} ${target.id}` }),
+    });
+    throw error;
+  }
 }

@@ -47,11 +47,12 @@ export async function arrive({ organization, userId, requestId }: Sign): Promise
   await withLease(`arrival ${organization.id} ${userId}`, { seconds: 40, patience: 15 }, async () => {
     if (await isKnown(organization, userId)) return;
     const carried = await carryOver(author, row, email);
+    // Before the arrival is noted: whoever is known does not come here again.
+    await noteRolesChanged(author, userId);
     await noteArrival(organization, row, userId, carried.replaced);
     const { roles, replaced, kept } = carried;
     const after = { connection: row.displayName, roles, replaced, ...(kept.length > 0 && { kept }) };
     await recordAuditAlone(author, { action: "member.arrived", target, after });
-    await noteRolesChanged(author, userId);
   });
   return "welcome";
 }

@@ -31,13 +31,15 @@ export async function changeShared(context: TenantContext, id: string, change: C
     await found.turnOn({ showsButton: true, joinsOnLogin: false });
     await recordAuditAlone(context, { action: "connection.turned_on", target });
   }
+  const way = { ...found, auth0Id: id, isOwn: false };
   if (!isEnabled && present) {
-    const way = { ...found, auth0Id: id, isOwn: false };
     await requireOtherWayIn(context, way);
     await found.turnOff();
     const sessionsEnded = await endSessionsBy(context, way);
     await recordAuditAlone(context, { action: "connection.turned_off", target, after: { sessionsEnded } });
   }
+  // Once more where it is off already: the one who turned it off may have failed before this.
+  if (!isEnabled && !present) await endSessionsBy(context, way);
   return presentShared(
     found,
     (await door.enabled()).find((one) => one.id === id),

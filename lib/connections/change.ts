@@ -70,17 +70,24 @@ async function changeOffer(
   const { row, connection } = await requireMade(context, id);
   const present = (await forTenant(context).connections.enabled()).find((one) => one.id === connection.id);
   const isEnabled = change.isEnabled ?? present !== undefined;
-  if (!isEnabled) return present ? turnOff(context, { ...row, auth0Id: connection.id }, connection) : row;
+  if (!isEnabled) {
+    // Off at Auth0 and on in our row: the one who turned it off failed halfway.
+    const isOn = present !== undefined || row.state === "enabled";
+    return isOn ? turnOff(context, { ...row, auth0Id: connection.id }, connection, present !== undefined) : row;
+  }
   const offer = {
     showsButton: change.showsButton ?? present?.showsButton ?? true,
     joinsOnLogin: change.joinsOnLogin ?? present?.joinsOnLogin ?? true,
   };
-  if (present) return reoffer(context, row, { before: present, after: offer }, () => connection.offer(offer));
+  // On at Auth0 and off in our row is made whole by whoever turns it on: who vouches for it was not noted.
+  const isWhole = row.state === "enabled" || change.isEnabled !== true;
+  if (present && isWhole)
+    return reoffer(context, row, { before: present, after: offer }, () => connection.offer(offer));
   if (row.testedAt === null) throw new AppError("conflict", { message: "Test the connection first." });
   if ((await alignDomains(context)).length === 0) {
     throw new AppError("conflict", { message: "Prove a domain first: nobody else’s addresses may come in by it." });
   }
-  await connection.turnOn(offer);
+  await (present ? connection.offer(offer) : connection.turnOn(offer));
   const vouched = { vouchedBy: context.person.id, vouchedPermissions: [...permissions] };
   const changed = await changeRow(context, id, { state: "enabled", ...vouched });
   await recordAuditAlone(context, { action: "connection.turned_on", target: connectionTarget(row), after: offer });
@@ -108,9 +115,10 @@ async function turnOff(
   context: TenantContext,
   row: ConnectionRow & { auth0Id: string },
   connection: { turnOff(): Promise<void> },
+  isPresent: boolean,
 ): Promise<ConnectionRow> {
   await requireOtherWayIn(context, wayOf(row));
-  await connection.turnOff();
+  if (isPresent) await connection.turnOff();
   const sessionsEnded = await endSessionsBy(context, wayOf(row));
   const changed = await changeRow(context, row.id, { state: "tested" });
   await recordAuditAlone(context, {

@@ -80,10 +80,14 @@ describe("a way of signing in that the product offers to everybody", () => {
     await company.auth0.control("PUT", `${members}/${userId}`, { roles: ["owner"] });
     await writeSeen(maya, people.tomas.id);
     expect(await changeShared(maya, passwords(), { isEnabled: false })).toMatchObject({ isEnabled: false });
-    const { rows } = await company.sql("select kind from access_changes where key = $1", [
-      `${maya.organization.id}/${people.tomas.id}`,
-    ]);
-    expect(rows).toEqual([{ kind: "ended" }]);
+    const ended = async () => {
+      const key = `${maya.organization.id}/${people.tomas.id}`;
+      return (await company.sql("select kind from access_changes where key = $1", [key])).rows;
+    };
+    expect(await ended()).toEqual([{ kind: "ended" }]);
+    // Whoever failed before the sessions were ended ends them with the next attempt.
+    await changeShared(maya, passwords(), { isEnabled: false });
+    expect(await ended()).toEqual([{ kind: "ended" }, { kind: "ended" }]);
     expect(await changeShared(maya, passwords(), { isEnabled: true })).toMatchObject({ isEnabled: true });
     await company.auth0.control("PUT", `${members}/${userId}`, { roles: [] });
     const audit = "select action from audit_entries where target_id = $1 order by id";
@@ -148,6 +152,23 @@ describe("a connection of the company's own that is needed", () => {
       expect(await isOn(row.id)).toBe(true);
     });
   });
+});
+
+it("a connection that was turned off halfway is turned off by the next attempt: sessions, row and audit trail", async () => {
+  const { userId } = await sso.signIn(maya, row, "acme", "boss@acme.example");
+  await writeSeen(maya, userId);
+  await company.sql("revoke insert on access_changes from tenantry_platform");
+  await expect(changeConnection(maya, row.id, { isEnabled: false })).rejects.toThrow();
+  await company.sql("grant insert on access_changes to tenantry_platform");
+  expect(await isOn(row.id)).toBe(false);
+  expect(await requireRow(maya, row.id)).toMatchObject({ state: "enabled" });
+  await changeConnection(maya, row.id, { isEnabled: false });
+  expect(await requireRow(maya, row.id)).toMatchObject({ state: "tested" });
+  const changes = "select kind from access_changes where key = $1";
+  expect((await company.sql(changes, [`${maya.organization.id}/${userId}`])).rows).toEqual([{ kind: "ended" }]);
+  const audit = "select action from audit_entries where target_id = $1 and action = 'connection.turned_off'";
+  expect((await company.sql(audit, [row.id])).rows).toHaveLength(1);
+  await changeConnection(maya, row.id, { isEnabled: true });
 });
 
 it("a connection that is deleted takes everybody who came by it along: membership, session and identity, on record", async () => {

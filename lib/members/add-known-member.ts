@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { followUp } from "@/lib/follow-up";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { readAuthority, requireGrantable } from "./authority";
 import { noteOwnerChange } from "./owner-changes";
@@ -27,16 +28,17 @@ export async function addKnownMember(
   const userId = await knownPerson(context, email);
   if (userId === null) return false;
   const { members } = forTenant(context);
-  if ((await members.find(userId)) !== null) return true;
-  const member = await members.add(userId);
+  const found = await members.find(userId);
+  // A member without any role was added by somebody who failed halfway.
+  if (found !== null && found.effective.length > 0) return true;
+  const member = found ?? (await members.add(userId));
   await member.assignRoles([...roleIds]);
-  if (roleIds.includes(authority.ownerRoleId)) await noteOwnerChange(context, userId, "gained");
-  await noteRolesChanged(context, userId);
-  await recordAuditAlone(context, {
-    action: "member.added",
-    target: { kind: "member", id: userId },
-    after: { roles: roleIds.map((id) => authority.roles.get(id)?.name ?? id).sort() },
-  });
+  const after = { roles: roleIds.map((id) => authority.roles.get(id)?.name ?? id).sort() };
+  await followUp(
+    async () => roleIds.includes(authority.ownerRoleId) && noteOwnerChange(context, userId, "gained"),
+    () => noteRolesChanged(context, userId),
+    () => recordAuditAlone(context, { action: "member.added", target: { kind: "member", id: userId }, after }),
+  );
   return true;
 }
 

@@ -197,6 +197,14 @@ describe("somebody whom the company may speak for", () => {
     expect(rolesOf("hana")).toEqual(["member"]);
   });
 
+  it("gets the roles that somebody who failed halfway did not give", async () => {
+    proveDomain();
+    auth0.tenant.state.organizations.get("org_AcmeLocalSeed001")?.members.set(people.hana, new Set());
+    expect(rolesOf("hana")).toEqual([]);
+    await expect(add("maya", "member")).resolves.toBe(true);
+    expect(rolesOf("hana")).toEqual(["member"]);
+  });
+
   it("is invited like everybody else where the domain is not proven", async () => {
     await expect(add("maya", "member")).resolves.toBe(false);
     expect(rolesOf("hana")).toBeNull();

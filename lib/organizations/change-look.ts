@@ -5,6 +5,7 @@ import type { OrganizationRecord } from "@/lib/auth0/management/organization-rec
 import type { Look } from "@/lib/auth0/management/organization-settings";
 import { withLease } from "@/lib/db/lease";
 import { AppError } from "@/lib/errors";
+import { followUp } from "@/lib/follow-up";
 import { requireLivePermission } from "@/lib/roles/live-permissions";
 import { directoryChanged } from "@/lib/tenancy/directory";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
@@ -58,13 +59,12 @@ export async function changeLook(context: TenantContext, { was, ...wish }: LookC
     if (changed.length === 0) return before;
     lease.requireHeld();
     await replace(context, wish, record.branding?.colors?.page_background);
-    await directoryChanged({ id, slug });
-    await recordAuditAlone(context, {
-      action: "settings.changed",
-      target: { kind: "company", id, name: wish.name },
-      before: only(before, changed),
-      after: only(wish, changed),
-    });
+    const target = { kind: "company", id, name: wish.name };
+    const difference = { before: only(before, changed), after: only(wish, changed) };
+    await followUp(
+      () => directoryChanged({ id, slug }),
+      () => recordAuditAlone(context, { action: "settings.changed", target, ...difference }),
+    );
     return wish;
   });
 }

@@ -1,5 +1,5 @@
 import { desc } from "drizzle-orm";
-import type pg from "pg";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ServingTenant, servingTenant } from "@/auth0/local/testing/serving-tenant";
 import { testEnvironment } from "@/lib/auth0/test-environment";
@@ -12,12 +12,15 @@ const tomas = contextFor("acme", person("auth0|6600000000000000000000a3", "Tomá
 
 let auth0: ServingTenant;
 let pool: pg.Pool;
+let admin: pg.Client;
 let changePlan: typeof import("./change-plan").changePlan;
 let readMetadata: typeof import("@/lib/auth0/metadata").readMetadata;
 
 beforeAll(async () => {
   auth0 = await servingTenant();
-  const { url } = await createTestDatabase();
+  const { url, adminUrl } = await createTestDatabase();
+  admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
   Object.assign(process.env, testEnvironment, auth0.environment, { DATABASE_URL: url });
   ({ changePlan } = await import("./change-plan"));
   ({ readMetadata } = await import("@/lib/auth0/metadata"));
@@ -28,6 +31,7 @@ beforeEach(() => auth0.control("POST", "/reset"));
 
 afterAll(async () => {
   await pool.end();
+  await admin.end();
   await auth0.close();
 });
 
@@ -61,6 +65,21 @@ describe("another plan", () => {
     await changePlan(maya, "pro");
     expect(auth0.writes()).toEqual([]);
     expect(await newestRecords()).toEqual(before);
+  });
+
+  it("whose record was lost is recorded when it is asked for again, each part whatever becomes of the other", async () => {
+    const before = await newestRecords();
+    await admin.query("revoke insert on access_changes from tenantry_platform");
+    await expect(changePlan(maya, "free")).rejects.toThrow();
+    await admin.query("grant insert on access_changes to tenantry_platform");
+    expect((await readMetadata(maya)).plan).toBe("free");
+    const { entry, changes } = await newestRecords();
+    expect(entry).toMatchObject({ action: "plan.changed", after: { plan: "free" } });
+    expect(changes).toEqual(before.changes);
+    await changePlan(maya, "free");
+    const mended = await newestRecords();
+    expect(mended.changes.slice(before.changes.length)).toMatchObject([{ scope: "org", kind: "stale" }]);
+    expect(mended.entry).toMatchObject({ before: { plan: "pro" }, after: { plan: "free" } });
   });
 
   it("is refused to whoever's roles do not allow it at this moment", async () => {

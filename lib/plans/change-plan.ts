@@ -3,6 +3,7 @@ import { recordAccessChangeAlone } from "@/lib/access/record-change";
 import { recordAuditAlone } from "@/lib/audit/record";
 import { changeMetadata } from "@/lib/auth0/metadata";
 import type { PlanName } from "@/lib/auth0/metadata-fields";
+import { followUp } from "@/lib/follow-up";
 import { requireLivePermission } from "@/lib/roles/live-permissions";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 
@@ -18,12 +19,12 @@ import type { TenantContext } from "@/lib/tenancy/tenant-context";
 export async function changePlan(context: TenantContext, plan: PlanName): Promise<void> {
   await requireLivePermission(context, "organization:write");
   const { before, after } = await changeMetadata(context, () => ({ plan }));
-  if (before.plan === after.plan) return;
+  // Whoever asks for what stands there and has another plan still was not told of it: the record of an earlier change was lost.
+  const was = before.plan === after.plan ? context.plan.name : before.plan;
+  if (was === after.plan) return;
   const { id } = context.organization;
-  await recordAccessChangeAlone("plan changed", { scope: "org", key: id, kind: "stale" });
-  await recordAuditAlone(context, {
-    action: "plan.changed",
-    before: { plan: before.plan },
-    after: { plan: after.plan },
-  });
+  await followUp(
+    () => recordAccessChangeAlone("plan changed", { scope: "org", key: id, kind: "stale" }),
+    () => recordAuditAlone(context, { action: "plan.changed", before: { plan: was }, after: { plan: after.plan } }),
+  );
 }

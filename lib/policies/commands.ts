@@ -6,6 +6,7 @@ import { recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { changeMetadata } from "@/lib/auth0/metadata";
 import { AppError } from "@/lib/errors";
+import { followUp } from "@/lib/follow-up";
 import { requireLivePermission } from "@/lib/roles/live-permissions";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { isBlocked, type Knowledge } from "./knowledge";
@@ -99,7 +100,9 @@ export async function signEveryoneOut(context: TenantContext): Promise<void> {
   await requireLivePermission(context, "policies:write");
   const signedOutAt = Math.floor(Date.now() / 1000) - clockTolerance;
   await changeMetadata(context, () => ({ signedOutAt }));
-  await recordAuditAlone(context, { action: "session.ended_for_everyone" });
   const { id } = context.organization;
-  await recordAccessChangeAlone("everybody signed out", { scope: "org", key: id, kind: "ended" });
+  await followUp(
+    () => recordAccessChangeAlone("everybody signed out", { scope: "org", key: id, kind: "ended" }),
+    () => recordAuditAlone(context, { action: "session.ended_for_everyone" }),
+  );
 }
