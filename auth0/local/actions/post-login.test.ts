@@ -89,29 +89,6 @@ describe("the product's Actions", () => {
   });
 });
 
-describe("claims", () => {
-  test("that are reserved or Auth0's own are ignored in silence", async () => {
-    const names = ["sub", "org_id", "permissions", "roles", "entitlements", "sip_x", "scope", "https://x.auth0.com/a"];
-    const set = names.map((name) => `api.idToken.setCustomClaim("${name}", "forged");`).join("");
-    const both = set + set.replaceAll("idToken", "accessToken");
-    await bindActions(tenant, [postLogin(`${both} api.idToken.setCustomClaim("tier", "gold");`)]);
-    const { id, access } = await claims();
-    expect(JSON.stringify([id, access])).not.toContain("forged");
-    expect(id).toMatchObject({ tier: "gold", org_id: "org_AcmeLocalSeed001" });
-  });
-
-  test("are applied after the last Action, whose word counts; a refusal before it leaves none", async () => {
-    const set = (value: string) => postLogin(`api.idToken.setCustomClaim("tier", "${value}");`);
-    await bindActions(tenant, [set("first"), set("last")]);
-    expect((await claims()).id.tier).toBe("last");
-  });
-
-  test("of more than 100 kB end the login", async () => {
-    await bindActions(tenant, [postLogin('api.idToken.setCustomClaim("big", "x".repeat(110_000));')]);
-    expect(await refusal()).toEqual(["server_error", "Custom claims are limited to 100 kB."]);
-  });
-});
-
 describe("a refusal", () => {
   test("stops the Actions after it, and not what its own Action did", async () => {
     await bindActions(tenant, [
@@ -251,35 +228,5 @@ describe("an Action", () => {
     expect(callback.searchParams.get("error_description")).toBe("gone");
     expect(tenant.state.sessions.size).toBe(0);
     expect(tenant.state.refreshTokens.size).toBe(0);
-  });
-});
-
-describe("a plan below the largest", () => {
-  test("keeps sessions to itself: Actions know the id, and have no way to end one", async () => {
-    await tenant.control("PATCH", "/plan", { profile: "professional" });
-    await tenant.control("PATCH", "/organizations/acme", { metadata: { session_idle_minutes: "30" } });
-    const seen = "https://x.example/seen";
-    const policy = [...tenant.state.actions.values()].find(({ name }) => name === "Company policy");
-    await bindActions(tenant, [
-      policy?.code ?? "",
-      postLogin(`api.accessToken.setCustomClaim("${seen}", [event.session, event.refresh_token ?? null,
-        typeof api.session, typeof api.refreshToken]);`),
-    ]);
-    const { id, access, tokens } = await claims();
-    const expected = [{ id: id.sid }, null, "undefined", "undefined"];
-    expect(access[seen]).toEqual(expected);
-    expect([...tenant.state.sessions.values()].map(({ idleExpiresAt }) => idleExpiresAt)).toEqual([undefined]);
-    expect(access["https://tenantry.dev/session_limits"]).toEqual({ idle: 1800 });
-    const refreshed = await (await refresh(tenant, tokens)).json();
-    expect(claimsOf(refreshed.access_token)[seen]).toEqual(expected);
-  });
-
-  test("without second factors says so where an Action asks for one", async () => {
-    await tenant.control("PATCH", "/plan", { profile: "free" });
-    await tenant.control("PATCH", "/organizations/acme", { metadata: { mfa: "everyone" } });
-    expect(await refusal()).toEqual([
-      "server_error",
-      "Company policy: The current plan does not include this feature: multifactor",
-    ]);
   });
 });
