@@ -9,6 +9,7 @@ import { noteMemberEnded } from "@/lib/members/revocation";
 import type { CompanyRole } from "@/lib/roles/company-roles";
 import { mayGrant } from "@/lib/roles/may-grant";
 import type { ConnectionRow } from "./connection";
+import { vouchedBy } from "./vouch";
 
 /** Identities of one address that are looked at. More is somebody's experiment. */
 const mostIdentities = 10;
@@ -62,8 +63,8 @@ export async function carryOver(author: Author, row: ConnectionRow, email: strin
   return { ...result, roles: [...held].map((id) => known.roles.get(id)?.name ?? id).sort() };
 }
 
-function isVouched({ vouchedPermissions }: ConnectionRow, role: CompanyRole | undefined): boolean {
-  return role !== undefined && mayGrant(new Set(vouchedPermissions), role);
+function isVouched(row: ConnectionRow, role: CompanyRole | undefined): boolean {
+  return role !== undefined && mayGrant(new Set(vouchedBy(row)), role);
 }
 
 const memberRole = ({ roles }: Roles): string[] =>

@@ -13,11 +13,9 @@ import { presentOwn } from "./queries";
 import { alignDomains } from "./route-domains";
 import { changeRow, requireRow } from "./rows";
 import type { ConnectionChange } from "./schema";
-import { endSessionsBy, requireOtherWayIn } from "./way-in";
+import { endSessionsBy, requireOtherWayIn, wayOf } from "./way-in";
 
 const offerOf = ({ showsButton, joinsOnLogin }: Offer) => ({ showsButton, joinsOnLogin });
-
-const wayOf = (row: ConnectionRow & { auth0Id: string }) => ({ ...row, strategy: "", isOwn: true });
 
 /**
  * Changes a connection of the company's own: its name, whether it lets people in, and how it is offered.

@@ -4,9 +4,9 @@ import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { connectionTarget } from "./audit-target";
 import type { ConnectionRow } from "./connection";
 import { requireMine, requireRecentWhereOpen } from "./own";
-import { changeRow } from "./rows";
 import { type AttributeMapping, mappedFields } from "./schema";
 import { missingSecret } from "./set-source";
+import { vouchForNoMore } from "./vouch";
 
 const template = /^\$\{context\.tokenset\.([\w:/.@ -]+)\}$/;
 
@@ -69,7 +69,7 @@ export async function setMapping(
     if (row.protocol === "oidc" && typeof options.client_secret !== "string") throw missingSecret();
     return withMapping(row.protocol, options, mapping);
   });
-  await changeRow(context, id, { vouchedBy: context.person.id, vouchedPermissions: [...permissions] });
+  await vouchForNoMore(context, row, permissions);
   await recordAuditAlone(context, {
     action: "connection.mapping_changed",
     target: connectionTarget(row),

@@ -6,9 +6,10 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { connectionTarget } from "./audit-target";
-import type { ConnectionRow } from "./connection";
 import { requireMade, requireMine, requireRecentWhereOpen } from "./own";
 import { changeRow } from "./rows";
+import { limitByProvisioning } from "./vouch";
+import { requireNobodyAbove, wayOf } from "./way-in";
 
 /** Auth0 issues two, so that one can take the place of the other without a gap. */
 const mostTokens = 2;
@@ -54,6 +55,7 @@ export async function turnProvisioningOff(context: TenantContext, id: string): P
   if ((await connection.provisioning.get()) === null) return;
   await connection.provisioning.turnOff();
   await keepProfiles(connection, row.displayName, "on_each_login");
+  await changeRow(context, id, { provisionedPermissions: null });
   await recordAuditAlone(context, { action: "provisioning.turned_off", target: connectionTarget(row) });
 }
 
@@ -71,22 +73,10 @@ async function keepProfiles(
 }
 
 /**
- * Whoever provisions says which address is whose, and addresses carry roles over (`carry-over.ts`): from now on the connection vouches
- * for no more than the one who lets somebody provision may do.
- */
-async function vouchForNoMore(
-  context: TenantContext,
-  { id, vouchedPermissions }: ConnectionRow,
-  permissions: ReadonlySet<string>,
-): Promise<void> {
-  const both = vouchedPermissions.filter((permission) => permissions.has(permission));
-  if (both.length < vouchedPermissions.length) await changeRow(context, id, { vouchedPermissions: both });
-}
-
-/**
  * Changes what it fills in.
  *
- * @throws AppError `not_found` for another company's connection; `step_up_required` for one that is on; `conflict` where it is off
+ * @throws AppError `not_found` for another company's connection; `step_up_required` for one that is on; `forbidden` where somebody who
+ *   may do more comes by it; `conflict` where it is off
  */
 export async function changeProvisioning(
   context: TenantContext,
@@ -95,9 +85,10 @@ export async function changeProvisioning(
 ): Promise<Provisioning> {
   const { row, connection, permissions } = await requireMine(context, id);
   requireRecentWhereOpen(context, row);
+  await requireNobodyAbove(context, wayOf({ ...row, auth0Id: connection.id }), permissions);
   const before = await connection.provisioning.get();
   if (before === null) throw new AppError("conflict", { message: "Turn provisioning on first." });
-  await vouchForNoMore(context, row, permissions);
+  await limitByProvisioning(context, row, permissions);
   await connection.provisioning.change(settings);
   await recordAuditAlone(context, {
     action: "provisioning.changed",
@@ -109,11 +100,12 @@ export async function changeProvisioning(
 }
 
 /**
- * Makes a token for the provider.
+ * Makes a token for the provider. Whoever holds it says which address is whose and may delete anybody who comes by the connection.
  *
  * @param days until it ends; null = never
  * @returns its secret, this once
- * @throws AppError `not_found` for another company's connection; `step_up_required`; `conflict` for a third
+ * @throws AppError `not_found` for another company's connection; `step_up_required`; `forbidden` where somebody who may do
+ *   more comes by it; `conflict` for a third
  */
 export async function createToken(
   context: TenantContext,
@@ -122,13 +114,14 @@ export async function createToken(
 ): Promise<{ id: string; secret: string }> {
   const { row, connection, permissions } = await requireMine(context, id);
   requireRecentSignIn(context);
+  await requireNobodyAbove(context, wayOf({ ...row, auth0Id: connection.id }), permissions);
   if ((await connection.provisioning.get()) === null) {
     throw new AppError("conflict", { message: "Turn provisioning on first." });
   }
   if ((await connection.provisioning.tokens()).length >= mostTokens) {
     throw new AppError("conflict", { message: "There are two tokens, which is the most. Delete one first." });
   }
-  await vouchForNoMore(context, row, permissions);
+  await limitByProvisioning(context, row, permissions);
   const token = await connection.provisioning.createToken(days === null ? null : days * day);
   await recordAuditAlone(context, {
     action: "provisioning.token_created",

@@ -11,7 +11,7 @@ import { connectionTarget } from "./audit-target";
 import type { ConnectionRow } from "./connection";
 import { alignDomains } from "./route-domains";
 import { requireRow } from "./rows";
-import { endSessionsBy, requireNobodyAbove, requireOtherWayIn, requireOwnerBeside } from "./way-in";
+import { endSessionsBy, requireNobodyAbove, requireOtherWayIn, requireOwnerBeside, wayOf } from "./way-in";
 
 /**
  * Deletes a connection of the company's own. Auth0 deletes everybody who came by it, and so their memberships:
@@ -43,7 +43,7 @@ async function removeAtAuth0(
   permissions: ReadonlySet<string>,
 ): Promise<void> {
   const door = forTenant(context).connections;
-  const way = { ...row, strategy: "", isOwn: true };
+  const way = wayOf(row);
   await requireNobodyAbove(context, way, permissions);
   const isOn = (await door.enabled()).some(({ id }) => id === row.auth0Id);
   // Turned off, it lets nobody in, but whoever came by it is a member still: the company's only owner may be among them.

@@ -13,7 +13,8 @@ import { type ReadSource, readSource } from "./read-source";
 import { changeRow, requireRow } from "./rows";
 import type { ConnectionSource } from "./schema";
 import { shownSource } from "./source";
-import { requireNobodyAbove } from "./way-in";
+import { vouchForNoMore } from "./vouch";
+import { requireNobodyAbove, wayOf } from "./way-in";
 
 /** What a SAML connection has from its provider, all of it: where the provider is replaced, nothing of the old one may stay. */
 const fromProvider = new Set(
@@ -65,7 +66,7 @@ export async function setSource(context: TenantContext, id: string, source: Conn
     throw new AppError("invalid_input", { message: "This connection speaks another protocol." });
   }
   if (row.auth0Id !== null) {
-    await requireNobodyAbove(context, { ...row, auth0Id: row.auth0Id, strategy: "", isOwn: true }, permissions);
+    await requireNobodyAbove(context, wayOf({ ...row, auth0Id: row.auth0Id }), permissions);
   }
   const read = await readSource(source);
   const made = await written(context, row, read);
@@ -103,6 +104,6 @@ export async function rotateSecret(context: TenantContext, id: string, clientSec
   requireRecentWhereOpen(context, row);
   if (row.protocol !== "oidc") throw new AppError("invalid_input", { message: "A SAML connection has no secret." });
   await connection.change(row.displayName, (options) => ({ ...options, client_secret: clientSecret }));
-  await changeRow(context, id, { vouchedBy: context.person.id, vouchedPermissions: [...permissions] });
+  await vouchForNoMore(context, row, permissions);
   await recordAuditAlone(context, { action: "connection.secret_rotated", target: connectionTarget(row) });
 }

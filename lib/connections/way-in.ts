@@ -12,9 +12,19 @@ import { isBlocked, isProvider } from "@/lib/policies/knowledge";
 import { companyRoles } from "@/lib/roles/company-roles";
 import { mayGrant } from "@/lib/roles/may-grant";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import type { ConnectionRow } from "./connection";
 
 /** How people sign in by a connection, as their user ids tell it. */
 export type WayIn = { auth0Id: string; name: string; displayName: string; strategy: string; isOwn: boolean };
+
+/** A connection of the company's own as a way in. */
+export const wayOf = ({ auth0Id, name, displayName }: ConnectionRow & { auth0Id: string }): WayIn => ({
+  auth0Id,
+  name,
+  displayName,
+  strategy: "",
+  isOwn: true,
+});
 
 /** Whether somebody signs in by it. Ids of what is not a company's own name the strategy alone. */
 function uses({ name, strategy, isOwn }: WayIn, userId: string): boolean {

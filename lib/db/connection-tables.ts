@@ -26,6 +26,8 @@ export const companyConnections = pgTable(
     /** Names of permissions of `vouchedBy`, as they were then. */
     vouchedPermissions: text("vouched_permissions").array().notNull().default([]),
     vouchedBy: text("vouched_by"),
+    /** What everybody may do who let somebody provision for it; null while nobody does. */
+    provisionedPermissions: text("provisioned_permissions").array(),
     createdBy: text("created_by").notNull(),
     createdByName: text("created_by_name").notNull(),
     createdAt: now("created_at"),
