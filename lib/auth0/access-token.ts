@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isOrganizationId } from "./management/ids";
 import { type PlanClaims, readPlanClaims } from "./plan-claims";
-import { isSignInOver } from "./session-limits";
+import { isSignInOver, signInEnd } from "./session-limits";
 import { readSignInClaims, type SignInClaims } from "./sign-in-claims";
 
 /** What a verified access token says, reduced to what the product reads. */
@@ -19,7 +19,7 @@ export type AccessToken = Pick<SignInClaims, "authenticatedAt"> & {
   sid: string | null;
   /** Auth0's clock, in milliseconds, when the token was made. */
   issuedAt: number;
-  /** In milliseconds, tolerance included. */
+  /** In milliseconds, tolerance included: the end of the token, or of the company's sign-in lifetime if that comes first. */
   usableUntil: number;
 };
 
@@ -57,8 +57,9 @@ export function shapeAccessToken(payload: Record<string, unknown>, now: number):
   if (!parsed.success) return null;
   const { sub, org_id, iat, exp, gty, permissions, scope, name, email, picture, sid } = parsed.data;
   if (iat * 1000 > now + clockTolerance * 1000 || exp <= iat) return null;
-  const { authenticatedAt, ...signIn } = readSignInClaims(payload);
-  if (isSignInOver({ ...signIn, ...(authenticatedAt && { authenticatedAt }) }, now)) return null;
+  const signIn = readSignInClaims(payload);
+  const { authenticatedAt } = signIn;
+  if (isSignInOver(signIn, now)) return null;
   const [, client] = machineSubject.exec(sub) ?? [];
   if (client === undefined && gty === "client-credentials") return null;
   return {
@@ -73,6 +74,6 @@ export function shapeAccessToken(payload: Record<string, unknown>, now: number):
     sid: sid ?? null,
     ...(authenticatedAt !== undefined && { authenticatedAt }),
     issuedAt: iat * 1000,
-    usableUntil: (exp + clockTolerance) * 1000,
+    usableUntil: Math.min(exp + clockTolerance, signInEnd(signIn)) * 1000,
   };
 }

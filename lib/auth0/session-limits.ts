@@ -6,10 +6,16 @@ import type { SignInClaims } from "./sign-in-claims";
  *
  * @param now milliseconds
  */
-export function isSignInOver({ authenticatedAt, limits }: SignInClaims, now: number): boolean {
+export function isSignInOver(claims: SignInClaims, now: number): boolean {
+  const { authenticatedAt, limits } = claims;
   if (limits === undefined || authenticatedAt === undefined) return false;
-  const { lifetime = Number.POSITIVE_INFINITY, since = 0 } = limits;
-  return authenticatedAt < since || authenticatedAt + lifetime <= now / 1000;
+  return authenticatedAt < (limits.since ?? 0) || signInEnd(claims) <= now / 1000;
+}
+
+/** When the company's sign-in lifetime is over for somebody, in seconds since 1970; never, where there is none or nobody knows when it began. */
+export function signInEnd({ authenticatedAt, limits }: SignInClaims): number {
+  const never = Number.POSITIVE_INFINITY;
+  return authenticatedAt === undefined ? never : authenticatedAt + (limits?.lifetime ?? never);
 }
 
 /**
