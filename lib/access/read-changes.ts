@@ -21,9 +21,9 @@ const noticeableSkew = 2_000;
  */
 export async function readChanges(after: number): Promise<{ changes: KnownChange[]; isAll: boolean }> {
   const oldest = sql`clock_timestamp() - make_interval(secs => ${longestConcern / 1000})`;
-  const began = Date.now();
-  const rows = await withPlatform("access changes", (tx) =>
-    tx
+  let now = 0;
+  const rows = await withPlatform("access changes", async (tx) => {
+    const found = await tx
       .select({
         seq: accessChanges.seq,
         scope: accessChanges.scope,
@@ -35,9 +35,12 @@ export async function readChanges(after: number): Promise<{ changes: KnownChange
       .from(accessChanges)
       .where(and(gt(accessChanges.seq, after), gt(accessChanges.at, oldest)))
       .orderBy(asc(accessChanges.seq))
-      .limit(batch),
-  );
-  const now = (began + Date.now()) / 2;
+      .limit(batch);
+    // Right behind the query, and not when it was asked for: that may have waited for a connection. What this is too late by makes a change
+    // look younger than it is, so that a session from before it never counts as newer.
+    now = Date.now();
+    return found;
+  });
   const skew = rows[0] === undefined ? 0 : Number(rows[0].clock) - now;
   if (Math.abs(skew) > noticeableSkew) log.warn("access.clocks_differ", { milliseconds: Math.round(skew) });
   const changes = rows.map(({ seq, scope, key, kind, age }) => ({ seq, scope, key, kind, at: now - Number(age) }));

@@ -25,7 +25,8 @@ export async function receiveEvent(event: Auth0Event, now: number): Promise<void
     return true;
   });
   accessReader().outdated();
-  if (isNew) for (const company of companies) await directoryChanged(company);
+  // Also when it is told again: the first time this may have failed, after the event was on record.
+  for (const company of companies) await directoryChanged(company);
   log.info("access.event", { type: event.type, id: event.id, changes: changes.length, isNew });
 }
 

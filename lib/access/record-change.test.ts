@@ -98,6 +98,15 @@ it("a change is told in this instance's time, and one too old for any session is
   expect(changes.some(({ key }) => key === "old")).toBe(false);
 });
 
+it("a change never looks older than it is, however long its reader waited for a connection", async () => {
+  const began = Date.now();
+  await recordChange.recordAccessChangeAlone("test", ending("auth0|waited-for"));
+  const busy = Array.from({ length: 10 }, () => withPlatform("busy", (tx) => tx.execute("select pg_sleep(0.8)")));
+  const { changes } = await readChanges(0);
+  await Promise.all(busy);
+  expect(changes.find(({ key }) => key === "auth0|waited-for")?.at).toBeGreaterThanOrEqual(began - 50);
+});
+
 it("nothing recorded can be changed", async () => {
   const change = withPlatform("test", (tx) => tx.execute("update access_changes set kind = 'stale'"));
   await expect(change).rejects.toMatchObject({ cause: { code: "42501" } });
