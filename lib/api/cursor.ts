@@ -5,7 +5,13 @@ import { AppError } from "@/lib/errors";
 /** The last row of a page, by which the next one begins after it: a time and, since two rows may share it, an id. */
 export type Position = { at: Date; id: string };
 
-const position = z.tuple([z.iso.datetime().transform((at) => new Date(at)), z.uuid()]);
+/** There is no year 0 for the database. */
+const moment = z.iso
+  .datetime()
+  .transform((at) => new Date(at))
+  .refine((at) => at.getUTCFullYear() >= 1);
+
+const position = z.tuple([moment, z.uuid()]);
 
 /** A position as clients get it: text that they hand back as it is. It says nothing that the row itself did not, so it is not sealed. */
 export function cursorAt({ at, id }: Position): string {

@@ -91,7 +91,10 @@ describe("the list", () => {
     expect(new Set(seen).size).toBe(11);
   });
 
-  it.each(["x", "W10", Buffer.from('["2026-01-01T00:00:00Z","1"]').toString("base64url")])(
+  const someId = "019b0000-0000-7000-8000-000000000000";
+  const madeUp = ['["2026-01-01T00:00:00Z","1"]', `["0000-01-01T00:00:00.000Z","${someId}"]`];
+
+  it.each(["x", "W10", ...madeUp.map((text) => Buffer.from(text).toString("base64url"))])(
     "refuses the cursor %j",
     async (cursor) => {
       await expect(list({ cursor })).rejects.toMatchObject({ code: "invalid_input" });

@@ -4,6 +4,8 @@ import type { Shape } from "./tenant-api";
 /** Stands for a text that is chosen when the request is sent: by then there is more to choose from. */
 export type Chosen = { choose: string; number: number };
 
+const days = ["2026-11-23", "2026-01-01", "1970-01-01", "0000-01-01", "0001-01-01", "2000-02-29", "9999-12-31"];
+
 const isChosen = (value: unknown): value is Chosen =>
   typeof value === "object" && value !== null && "choose" in value && "number" in value;
 
@@ -51,7 +53,7 @@ function valueFor(shape: Shape, place: string): fc.Arbitrary<unknown> {
     return fc.tuple(...shape.allOf.map((part) => inputFor(part, place))).map((all) => Object.assign({}, ...all));
   if (shape.const !== undefined) return fc.constant(shape.const);
   if (shape.enum) return fc.constantFrom(...shape.enum);
-  if (shape.format === "date") return fc.constantFrom("2026-11-23", "2026-01-01", "1970-01-01");
+  if (shape.format === "date") return fc.constantFrom(...days);
   switch ([shape.type].flat()[0]) {
     case "object":
       return objectFor(shape, place);
