@@ -225,6 +225,13 @@ describe("refused attempts", () => {
     });
   });
 
+  it("made at once are all recorded", async () => {
+    const { noteDenied } = await import("./denied");
+    const hasty = contextFor("acme", { person: person("auth0|hasty", "Hasty") });
+    for (let index = 0; index < 10; index += 1) noteDenied(hasty, { ...attempt, route: `GET /api/${index}` });
+    await expect.poll(() => countFor("auth0|hasty")).toBe(10);
+  });
+
   it("of one actor leave room for another's, up to the cap of the company", async () => {
     const { deniedCaps } = await import("./denied");
     const recent = new Date().toISOString();

@@ -26,27 +26,44 @@ const pause = 60_000;
 /** Writes under way at a time: a flood of refusals must not take the connections that requests need. */
 const mostWriters = 2;
 
+/** Refusals that wait for their turn. More of them at a time are a flood, of which the caps would keep little. */
+const mostWaiting = 200;
+
+type Waiting = { context: TenantContext; attempt: DeniedAttempt };
+
 const state = shared("audit.denied", () => ({
   full: new LRUCache<string, true>({ max: 10_000, ttl: pause }),
   writers: 0,
+  waiting: [] as Waiting[],
 }));
 
 /**
  * Notes that a known actor was refused, behind the answer: it is never later for this, and never another. Above the caps, and
- * while too much of it is going on, nothing is noted; the log line of the refusal stands in any case.
+ * in a flood, nothing is noted; the log line of the refusal stands in any case.
  */
 export function noteDenied(context: TenantContext, attempt: DeniedAttempt): void {
-  const { organization, person } = context;
-  const actor = `${organization.id} ${person.id}`;
-  if (state.writers >= mostWriters || state.full.has(organization.id) || state.full.has(actor)) return;
-  state.writers += 1;
-  const work = () => write(context, attempt).finally(() => (state.writers -= 1));
+  if (state.waiting.length >= mostWaiting || isFull(context)) return;
+  state.waiting.push({ context, attempt });
   try {
-    after(work);
+    after(writeWaiting);
   } catch {
     // Outside a request of Next's own, `after` refuses to work; there nobody waits for us either.
-    void work();
+    void writeWaiting();
   }
+}
+
+function isFull({ organization, person }: TenantContext): boolean {
+  return state.full.has(organization.id) || state.full.has(`${organization.id} ${person.id}`);
+}
+
+/** Writes what waits, until nothing does. Never throws. */
+async function writeWaiting(): Promise<void> {
+  if (state.writers >= mostWriters) return;
+  state.writers += 1;
+  for (let next = state.waiting.shift(); next; next = state.waiting.shift()) {
+    if (!isFull(next.context)) await write(next.context, next.attempt);
+  }
+  state.writers -= 1;
 }
 
 /** The same for what a handler threw: refusals that say something about a known actor are noted, everything else is not. */
