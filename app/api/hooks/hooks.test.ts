@@ -112,22 +112,6 @@ describe("an event of Auth0", () => {
     const { rows } = await admin.query("select distrusted from organizations");
     expect(rows).toEqual([{ distrusted: true }]);
   });
-
-  it("told again because the company could not be marked the first time marks it", async () => {
-    await admin.query("insert into organizations (id, slug, name) values ($1, 'acme', 'Acme') on conflict do nothing", [
-      ACME,
-    ]);
-    await admin.query("update organizations set distrusted = false");
-    const sent = event("organization.updated", { ...company, metadata: { status: "suspended" } }, {}, company);
-    await admin.query("revoke update on organizations from tenantry_platform");
-    const failed = await send(sent);
-    await admin.query("grant update on organizations to tenantry_platform");
-    expect(failed.status).toBeGreaterThanOrEqual(500);
-    expect((await send(sent)).status).toBe(204);
-    const { rows } = await admin.query("select distrusted from organizations");
-    expect(rows).toEqual([{ distrusted: true }]);
-    expect(await recorded()).toEqual([`ended org ${ACME}`]);
-  });
 });
 
 describe("a forged event changes nothing", () => {
