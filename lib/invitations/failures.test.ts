@@ -47,6 +47,39 @@ describe("failures", () => {
     expect(runs.invited(acme)).toEqual(["ada@new.example"]);
   });
 
+  it("an invitation that ended before is not taken for the one that got lost: its address is invited anew", async () => {
+    const first = await runs.invite(["ada@new.example"]);
+    await runs.lib.stepBatch(maya, first.batch.id);
+    await runs.expire(acme, "ada@new.example");
+    const { batch } = await runs.invite(["ada@new.example"]);
+    await runs.auth0.control("POST", "/faults", { ...creating, drop: true, count: 1 });
+    await runs.lib.stepBatch(maya, batch.id);
+    await runs.aMinuteLater();
+    expect((await runs.lib.stepBatch(maya, batch.id)).batch).toMatchObject({ finished: true, counts: { sent: 1 } });
+    expect(runs.invited(acme)).toEqual(["ada@new.example", "ada@new.example"]);
+    expect(await runs.openFor("ada@new.example")).toHaveLength(1);
+  });
+
+  it("sent again without an answer, an older one that was made at Auth0 by hand is not taken for the new one", async () => {
+    const made = await runs.invite(["ada@new.example"]);
+    await runs.lib.stepBatch(maya, made.batch.id);
+    const [open] = await runs.openFor("ada@new.example");
+    const organization = runs.auth0.tenant.state.organizations.get(acme);
+    const known = organization?.invitations.get(open?.id ?? "");
+    if (!known) throw new Error("Nobody was invited.");
+    const byHand = { ...known, id: "uinv_ByHand0000000001", createdAt: known.createdAt - 60_000 };
+    organization?.invitations.clear();
+    for (const one of [byHand, known]) organization?.invitations.set(one.id, one);
+    const invitations = [known.id];
+    const { batch } = await runs.lib.createBatch(maya, { kind: "resend", invitations, lifetimeDays: 7 });
+    await runs.auth0.control("POST", "/faults", { ...creating, drop: true, count: 1 });
+    await runs.lib.stepBatch(maya, batch.id);
+    await runs.aMinuteLater();
+    expect((await runs.lib.stepBatch(maya, batch.id)).batch).toMatchObject({ finished: true, counts: { sent: 1 } });
+    expect(runs.invited(acme)).toHaveLength(2);
+    expect([...(organization?.invitations.keys() ?? [])]).not.toContain(known.id);
+  });
+
   it("an instance that died between Auth0 and the database leaves nobody out and nobody twice", async () => {
     const { batch } = await runs.invite(["ada@new.example", "ben@new.example", "cleo@new.example"]);
     await runs.lib.stepBatch(maya, batch.id);

@@ -74,33 +74,46 @@ async function lookFor(context: TenantContext, rows: readonly ItemRow[]): Promis
   const wanted = new Map(rows.map(({ email, replaces }) => [email, replaces]));
   const found = new Map<string, InvitationRecord>();
   let page: number | null = 0;
-  while (page !== null && found.size < wanted.size) {
+  while (page !== null && wanted.size > 0) {
     if (page > 0) await leaveRoom();
     const answer: Awaited<ReturnType<typeof invitations.page>> = await invitations.page(page, { withTickets: true });
+    const known = await knownAmong(context, answer.records);
     for (const record of answer.records) {
-      const isTheirs = wanted.has(record.email) && wanted.get(record.email) !== record.id;
-      if (isTheirs && record.expiresAt > record.createdAt && !found.has(record.email)) found.set(record.email, record);
+      const { email, id } = record;
+      if (!wanted.has(email)) continue;
+      // The newest that is open and of nobody else's making; what is older than the one to be replaced is not its successor.
+      const isTheirs = !known.has(id) && !isOver(record);
+      if (isTheirs) found.set(email, record);
+      if (isTheirs || wanted.get(email) === id) wanted.delete(email);
     }
-    page = (await reachesBefore(context, rows, answer.records)) ? null : answer.next;
+    page = reachesBefore(rows, known) ? null : answer.next;
   }
   return found;
 }
 
-async function reachesBefore(
+/** An invitation that ended stays in Auth0's list, and its address may have been invited anew because of that. */
+function isOver({ expiresAt }: InvitationRecord): boolean {
+  return expiresAt.getTime() <= Date.now();
+}
+
+/** Those of these invitations that rows have made already, and when. */
+async function knownAmong(
   context: TenantContext,
-  rows: readonly ItemRow[],
   records: readonly InvitationRecord[],
-): Promise<boolean> {
-  const claims = rows.flatMap(({ claimedAt }) => (claimedAt ? [claimedAt.getTime()] : []));
-  const first = new Date(Math.min(...claims));
+): Promise<Map<string | null, Date | null>> {
   const ids = records.map(({ id }) => id);
-  if (ids.length === 0) return true;
-  const [known] = await withTenant(context, (tx) =>
+  if (ids.length === 0) return new Map();
+  const rows = await withTenant(context, (tx) =>
     tx
-      .select({ id: invitationItems.id })
+      .select({ id: invitationItems.invitationId, settledAt: invitationItems.settledAt })
       .from(invitationItems)
-      .where(and(inArray(invitationItems.invitationId, ids), sql`${invitationItems.settledAt} < ${first}`))
-      .limit(1),
+      .where(inArray(invitationItems.invitationId, ids)),
   );
-  return known !== undefined;
+  return new Map(rows.map(({ id, settledAt }) => [id, settledAt]));
+}
+
+function reachesBefore(rows: readonly ItemRow[], known: ReadonlyMap<string | null, Date | null>): boolean {
+  const claims = rows.flatMap(({ claimedAt }) => (claimedAt ? [claimedAt.getTime()] : []));
+  const first = Math.min(...claims);
+  return [...known.values()].some((settledAt) => settledAt !== null && settledAt.getTime() < first);
 }

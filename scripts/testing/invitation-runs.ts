@@ -6,6 +6,8 @@ export const maya = actor("acme", people.maya);
 export const dana = actor("acme", people.dana);
 export const hana = actor("globex", people.hana);
 
+const day = 86_400_000;
+
 async function load() {
   const { createBatch } = await import("@/lib/invitations/create-batch");
   const { stepBatch } = await import("@/lib/invitations/step");
@@ -47,6 +49,20 @@ export async function testRuns() {
     async audited(): Promise<string[]> {
       const { rows } = await company.sql("select action from audit_entries order by id");
       return rows.map(({ action }: { action: string }) => action);
+    },
+    /** The open invitations of one address, as the product lists them. */
+    async openFor(email: string) {
+      lib.forgetOutstanding(maya);
+      const { open } = await lib.outstandingInvitations(maya);
+      return open.filter((one) => one.email === email);
+    },
+    /** Lets the invitations of one address end, here and at Auth0. */
+    async expire(organizationId: string, email: string): Promise<void> {
+      const all = company.auth0.tenant.state.organizations.get(organizationId)?.invitations.values() ?? [];
+      const week = { createdAt: Date.now() - 8 * day, expiresAt: Date.now() - day };
+      for (const one of all) if (one.invitee.email === email) Object.assign(one, week);
+      await company.sql("update invitation_items set expires_at = now() - interval '1 day' where email = $1", [email]);
+      lib.forgetOutstanding(maya);
     },
     /** A minute passes for what the product remembers. */
     async aMinuteLater(): Promise<void> {
