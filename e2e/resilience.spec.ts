@@ -94,6 +94,10 @@ test("the database stopped and started again mid-traffic: clear refusals, then r
   await expect.poll(leadsTo, { timeout: 20_000 }).toBe("/auth/problem?reason=outage");
   const problem = await rawRequest({ port: app.port, host, path: "/auth/problem?reason=outage" });
   expect(problem.status).toBe(503);
+  // Where pages and forms lead on, a person is in front of the answer too.
+  const refresh = { host, path: "/api/session/refresh", headers: { cookie, accept: "text/html" } };
+  const led = await rawRequest({ port: app.port, ...refresh });
+  expect([led.status, led.headers.location]).toEqual([303, "/auth/problem?reason=outage"]);
 
   cluster = await startCluster(options);
   await expect.poll(readiness).toBe(200);

@@ -54,6 +54,8 @@ function explain(problem: string, typed: string) {
           No company lives at <code className="break-all">{tenantHost(typed)}</code>. Check the spelling.
         </>
       );
+    case "unavailable":
+      return "We cannot look that up at this moment. Wait a few seconds and continue.";
     case "start":
       return "That link named a company we do not know. Find yours by its address.";
     default:

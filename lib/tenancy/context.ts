@@ -5,7 +5,7 @@ import { cache } from "react";
 import { noteSeen } from "@/lib/access/last-seen";
 import { noteDenied } from "@/lib/audit/denied";
 import { env } from "@/lib/env";
-import { AppError, type ErrorCode } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import type { Organization } from "@/lib/organizations/types";
 import type { Permission } from "@/lib/permissions";
 import { newRequestId } from "@/lib/request-id";
@@ -16,7 +16,7 @@ import { contextOf } from "./context-of";
 import { type Evaluation, evaluate, evaluateHost, movedTo } from "./evaluate";
 import { freshLogin } from "./fresh-login";
 import { hostHeader, parseHost } from "./host";
-import type { RefusalReason } from "./refusal";
+import { nobodyHere, problemPage } from "./refusal";
 import type { TenantContext } from "./tenant-context";
 
 /** Once per request, so that a layout and its page share one evaluation. */
@@ -50,18 +50,12 @@ async function evaluated(received: Pick<Headers, "get">): Promise<Evaluation> {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "unknown_host") notFound();
     if (error.code === "not_found") return redirect(await wayOut(received));
-    const reason = problems[error.code];
-    if (reason) redirect(`/auth/problem?reason=${reason}`);
+    // A page cannot answer 503 by itself; the front door can, and no proxy takes that for a page.
+    const problem = problemPage(error.code);
+    if (problem) redirect(problem);
     throw error;
   }
 }
-
-/** A page cannot answer 503 by itself; the front door can, and no proxy takes that for a page. */
-const problems: Partial<Record<ErrorCode, RefusalReason>> = {
-  database_unavailable: "outage",
-  sign_in_unavailable: "unavailable",
-  too_many_requests: "unavailable",
-};
 
 /**
  * For whoever still has a session of a company that lives here no more: the front door let them pass without asking. They are led to where
@@ -69,7 +63,7 @@ const problems: Partial<Record<ErrorCode, RefusalReason>> = {
  */
 async function wayOut(received: Pick<Headers, "get">): Promise<string> {
   const slug = await movedTo(received);
-  return slug === null ? "/auth/problem?reason=unknown_company" : tenantUrl(slug, safeReturnTo(received.get("x-path")));
+  return slug === null ? nobodyHere : tenantUrl(slug, safeReturnTo(received.get("x-path")));
 }
 
 /** The number the front door gave this request, or a new one where it was not asked. */

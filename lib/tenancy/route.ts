@@ -16,6 +16,8 @@ import { shareWithOrigin } from "./cors";
 import { hostHeader, parseHost } from "./host";
 import { type CompanyContext, identify, type TenantAccess } from "./identify";
 import { type Input, readInput, readParams } from "./input";
+import { isForPage } from "./navigation";
+import { nobodyHere, problemPage } from "./refusal";
 import { isSameOrigin } from "./same-origin";
 import type { TenantContext } from "./tenant-context";
 
@@ -113,10 +115,19 @@ function refused(
   error: unknown,
   route: string,
   access: TenantAccess,
-  { context, requestId, hasToken }: Visit,
+  { context, requestId, hasToken, headers }: Visit,
 ): Response {
   if (context) noteRefusal(context, route, error);
-  return refusal(error, route, requestId, (expected) => challengeOf(expected, access, hasToken));
+  const response = refusal(error, route, requestId, (expected) => challengeOf(expected, access, hasToken));
+  // Rows without a right of their own are where pages and forms lead on: a person would see the JSON.
+  const page = access === "company" || access === "session" ? pageFor(error, context !== undefined) : null;
+  if (page === null || hasToken || !isForPage(headers)) return response;
+  return answer(new Response(null, { status: 303, headers: { location: page } }), requestId);
+}
+
+function pageFor(error: unknown, isIdentified: boolean): string | null {
+  if (!(error instanceof AppError)) return null;
+  return error.code === "not_found" && !isIdentified ? nobodyHere : problemPage(error.code);
 }
 
 /** What an answer says besides: the cookies of a refresh, and to a token where it stands. */

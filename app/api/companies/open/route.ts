@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { AppError } from "@/lib/errors";
 import { apexUrl, tenantUrl } from "@/lib/tenancy/address";
 import { slugFromInput } from "@/lib/tenancy/company-input";
 import { findBySlug } from "@/lib/tenancy/directory";
+import type { DirectoryAnswer } from "@/lib/tenancy/directory-answer";
 import { rememberedCompany } from "@/lib/tenancy/recent";
 import { apexRoute } from "@/lib/tenancy/route";
 
@@ -11,13 +13,24 @@ function seeOther(location: string, setCookie?: string): Response {
   return new Response(null, { status: 303, headers: { location, ...(setCookie && { "set-cookie": setCookie }) } });
 }
 
+/** Null where the directory cannot say now. The form works without scripts, so its sender would see the error's JSON. */
+async function lookUp(slug: string): Promise<DirectoryAnswer | null> {
+  try {
+    return await findBySlug(slug);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
 // POST /api/companies/open: from what somebody typed to their company's address
 export const POST = apexRoute("POST /api/companies/open", { form }, async ({ company }, request) => {
   const back = (problem: string) =>
     seeOther(apexUrl(`/?${new URLSearchParams({ company: company.slice(0, 100), problem })}`));
   const slug = slugFromInput(company);
   if (slug === null) return back("invalid");
-  const answer = await findBySlug(slug);
+  const answer = await lookUp(slug);
+  if (answer === null) return back("unavailable");
   if (answer.kind === "unknown" || (answer.kind === "found" && answer.organization.suspended)) return back("unknown");
   const home = answer.kind === "moved" ? answer.slug : slug;
   return seeOther(tenantUrl(home, "/"), rememberedCompany(request.headers.get("cookie"), home));
