@@ -19,7 +19,6 @@ const allowed = new Set([
   "code_challenge_method",
   "login_hint",
   "screen_hint",
-  "invitation",
 ]);
 
 const constant = {
@@ -41,6 +40,11 @@ async function expectConstant(query: string): Promise<void> {
   });
   // Plain assertions: Playwright keeps a step for each of its own, which thousands of them feel.
   assert.equal(status, 307, query);
+  const [invitation = "", ...more] = new URLSearchParams(query).getAll("invitation");
+  if (more.length === 0 && /^[A-Za-z0-9]{16,64}$/.test(invitation)) {
+    assert.equal(headers.location, company("acme", `/join?invitation=${invitation}`), query);
+    return;
+  }
   const location = new URL(headers.location ?? "");
   assert.equal(`${location.origin}${location.pathname}`, `${system.tenantUrl}/authorize`, query);
   const names = [...location.searchParams.keys()];
@@ -59,6 +63,7 @@ test("a login link chooses neither organization, audience, scope nor where it re
   const name = fc.oneof(
     fc.constantFrom(
       ...allowed,
+      "invitation",
       "connection",
       "prompt",
       "max_age",
@@ -92,6 +97,7 @@ test("a login link chooses neither organization, audience, scope nor where it re
       "token",
       "",
       "https://localhost:4400/api/v2/",
+      "abcdefghijklmnopqrstuvwxyz012345",
     ),
     fc.string({ maxLength: 30 }),
   );

@@ -96,6 +96,19 @@ test("a wrong account has its page, and the invitation is used up", async ({ pag
   await expectFitForEverybody(rui);
 });
 
+test("a link to the login itself uses no invitation up where somebody else is signed in", async ({
+  page,
+  anotherBrowser,
+}) => {
+  const link = new URL(await invitedBy(page, somebody()));
+  const invitation = link.searchParams.get("invitation") ?? "";
+  const dana = await anotherBrowser();
+  await signInAs(dana, "dana", "globex");
+  await dana.goto(company("acme", `/auth/login?invitation=${invitation}`));
+  await expect(dana).toHaveURL(company("acme", `/join?invitation=${invitation}`));
+  await expect(dana.getByRole("button", { name: "Join Acme" })).toBeVisible();
+});
+
 test("expired, withdrawn and sent again each have their page", async ({ page, anotherBrowser }) => {
   const email = somebody();
   const first = await invitedBy(page, email);

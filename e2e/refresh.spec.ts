@@ -128,7 +128,7 @@ for (const [name, fault] of [
       method: "POST",
       headers: { origin: new URL(company("acme")).origin },
     });
-    expect(left.status).toBe(303);
+    expect([left.status, left.headers.location]).toEqual([303, company("acme", "/signed-out?partial=1")]);
     expect(sealedSession(expired, "acme")).toBeUndefined();
   });
 }

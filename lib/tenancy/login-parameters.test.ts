@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loginParameters } from "./login-parameters";
+import { linkedInvitation, loginParameters } from "./login-parameters";
 
 const query = (text: string) => new URLSearchParams(text);
 
@@ -13,10 +13,14 @@ describe("loginParameters", () => {
       parameters: {
         login_hint: "maya@acme.example",
         screen_hint: "signup",
-        invitation: "AbCdEfGhIjKlMnOpQrStUvWxYz012345",
       },
       returnTo: "/settings",
     });
+    expect(linkedInvitation(link)).toBe("AbCdEfGhIjKlMnOpQrStUvWxYz012345");
+  });
+
+  it.each(["", "short", "with-a-hyphen-in-its-middle", "A".repeat(65)])("takes no invitation from %j", (invitation) => {
+    expect(linkedInvitation(new URLSearchParams({ invitation }))).toBeNull();
   });
 
   it("drops a value that is given twice, since two parsers could choose differently", () => {
@@ -64,7 +68,7 @@ describe("loginParameters", () => {
     fc.assert(
       fc.property(random, (pairs) => {
         const { parameters, returnTo } = loginParameters(new URLSearchParams(pairs), null);
-        for (const key of Object.keys(parameters)) expect(["login_hint", "screen_hint", "invitation"]).toContain(key);
+        for (const key of Object.keys(parameters)) expect(["login_hint", "screen_hint"]).toContain(key);
         expect(returnTo.startsWith("/")).toBe(true);
       }),
       { numRuns: 10_000 },

@@ -10,7 +10,7 @@ import type { Organization } from "@/lib/organizations/types";
 import { apexUrl, tenantUrl } from "./address";
 import { announceArrival } from "./announce-arrival";
 import { countedLogin, forgottenLogins, isLoginLoop } from "./login-loop";
-import { loginParameters } from "./login-parameters";
+import { linkedInvitation, loginParameters } from "./login-parameters";
 import { isNavigation } from "./navigation";
 import { recordSignOut } from "./record-sign-out";
 import { isRefusalReason } from "./refusal";
@@ -29,8 +29,12 @@ export async function beginLogin(visit: Visit, organization: Organization, query
     stopped.headers.append("set-cookie", forgottenLogins());
     return stopped;
   }
-  if (!(await signInAvailable())) return refuse(visit, "unavailable");
   const intent = await openIntent(organization.slug, query.get("intent"));
+  const invitation = intent ? null : linkedInvitation(query);
+  if (invitation !== null) {
+    return redirect(visit, tenantUrl(organization.slug, `/join?${new URLSearchParams({ invitation })}`));
+  }
+  if (!(await signInAvailable())) return refuse(visit, "unavailable");
   const { parameters, returnTo } = loginParameters(query, intent);
   try {
     const response = await startLogin(signInHost(organization), cookies, returnTo, parameters);
@@ -69,12 +73,13 @@ async function logout(visit: Visit, organization: Organization): Promise<Respons
   if (!isSameOrigin(headers, tenantUrl(organization.slug))) return refuseData(visit, new AppError("cross_origin"));
   const sid = await heldSignIn(signInHost(organization), headers.get("cookie")).catch(() => null);
   const returnTo = apexUrl(`/signed-out?company=${organization.slug}`);
-  const answer = await startLogout(signInHost(organization), headers.get("cookie"), returnTo).catch(
-    (error: unknown) => {
-      log.warn("logout.incomplete", { ...errorFields(error), requestId: visit.requestId, slug: organization.slug });
-      return null;
-    },
-  );
+  // The SDK knows where to send the browser without asking, and it would end at a service that is down.
+  const answer = (await signInAvailable())
+    ? await startLogout(signInHost(organization), headers.get("cookie"), returnTo).catch((error: unknown) => {
+        log.warn("logout.incomplete", { ...errorFields(error), requestId: visit.requestId, slug: organization.slug });
+        return null;
+      })
+    : null;
   // Last, when the refresh token is revoked: a session renewed in between would count as newer than the sign-out.
   if (sid !== null) await recordSignOut(organization, sid, visit.requestId);
   if (answer) return answer;
