@@ -1,89 +1,54 @@
-import { z } from "zod";
-
-const flag = z
-  .enum(["true", "false", ""])
-  .default("false")
-  .transform((value) => value === "true");
-
-const secret = z.string().min(32, "must be at least 32 characters long: `openssl rand -hex 32` makes one");
-
-/** Origins as a browser names them: scheme and host in lower case, no path. Plain http only on this machine. */
-const origins = z
-  .string()
-  .default("")
-  .transform((value) => value.split(",").map((part) => part.trim()))
-  .transform((parts) => parts.filter((part) => part !== ""))
-  .refine((parts) => parts.every((part) => /^https:\/\/[a-z0-9.-]+(:\d+)?$|^http:\/\/localhost(:\d+)?$/.test(part)), {
-    message: "must be origins such as https://spa.example.com, separated by commas",
-  });
-
-const isLoopback = (url: string) => /^http:\/\/localhost(:\d+)?\/?$/.test(url);
-
-const schema = z
-  .object({
-    NODE_ENV: z.string().default("development"),
-    ROOT_DOMAIN: z
-      .string()
-      .regex(/^[a-z0-9.-]+(:\d{1,5})?$/, "must be a host name in lower case, with a port if it is not the standard one")
-      .default("app.localhost:3000"),
-    AUTH0_DOMAIN: z.string().refine((value) => /^[a-z0-9.-]+$/.test(value) || isLoopback(value), {
-      message: "must be a bare host such as your-tenant.eu.auth0.com, or http://localhost:4400 for the local tenant",
-    }),
-    AUTH0_CLIENT_ID: z.string().min(1),
-    AUTH0_CLIENT_SECRET: z.string().min(1),
-    AUTH0_APEX_CLIENT_ID: z.string().min(1),
-    AUTH0_APEX_CLIENT_SECRET: z.string().min(1),
-    AUTH0_AUDIENCE: z.string().min(1),
-    AUTH0_SECRET: z
-      .string()
-      .transform((value) => value.split(",").map((part) => part.trim()))
-      .pipe(z.array(secret).min(1).max(2, "may list two secrets at most: the new one, then the old one")),
-    AUTH0_MANAGEMENT_CLIENT_ID: z.string().min(1),
-    AUTH0_MANAGEMENT_CLIENT_SECRET: z.string().min(1),
-    DATABASE_URL: z
-      .string()
-      .regex(/^postgres(?:ql)?:\/\/\S+$/, "must be an address such as postgres://user:password@host:5432/tenantry"),
-    INVITATIONS_PER_COMPANY_PER_DAY: z.coerce.number().int().min(1).default(2_000),
-    INVITATIONS_PER_PERSON_PER_DAY: z.coerce.number().int().min(1).default(1_000),
-    DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
-    SMTP_URL: z
-      .string()
-      .regex(/^smtps?:\/\/\S+$/, "must be an address such as smtp://user:password@mail.example:587")
-      .optional(),
-    MAIL_FROM: z.string().min(3).default("Tenantry <no-reply@localhost>"),
-    AUTH0_EVENTS_TOKEN: secret.optional(),
-    CRON_SECRET: secret.optional(),
-    SHUTDOWN_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
-    API_ALLOWED_ORIGINS: origins,
-    RATE_LIMIT_COMPANY: z.coerce.number().int().min(0).default(12_000),
-    RATE_LIMIT_PERSON: z.coerce.number().int().min(0).default(1_200),
-    TRUST_PROXY: flag,
-    ALLOW_LOCAL_TENANT: flag,
-    VERCEL: z.string().optional(),
-    PORT: z.coerce.number().int().positive().max(65535).default(3000),
-    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-  })
-  .refine((value) => value.NODE_ENV !== "production" || !isLoopback(value.AUTH0_DOMAIN) || value.ALLOW_LOCAL_TENANT, {
-    path: ["AUTH0_DOMAIN"],
-    message: "is the local tenant, which a production build refuses (ALLOW_LOCAL_TENANT=true is for tests only)",
-  });
+import type { z } from "zod";
+import { envSchema, isLoopback } from "./env-schema";
 
 /**
- * Variables that the Auth0 SDK reads by itself and that would undo a decision made here:
- * a cookie domain would share one session between companies, a base URL would pin all of them to one host,
- * and the routes are ours.
+ * What the Auth0 SDK reads by itself, besides what is ours, and what would undo a decision made here: a cookie domain would share one session
+ * between companies, a base URL would pin all of them to one host, a transient cookie would end with the browser, and the routes are
+ * ours. Next replaces or passes `process.env.NAME` one name at a time, so the names are spelled out.
  */
-const refused = [
-  "AUTH0_COOKIE_DOMAIN",
-  "APP_BASE_URL",
-  "NEXT_PUBLIC_LOGIN_ROUTE",
-  "NEXT_PUBLIC_PROFILE_ROUTE",
-] as const;
-const refusedMore = [
-  "NEXT_PUBLIC_LOGOUT_ROUTE",
-  "NEXT_PUBLIC_CALLBACK_ROUTE",
-  "NEXT_PUBLIC_ACCESS_TOKEN_ROUTE",
-] as const;
+function refusedVariables(): Record<string, string | undefined> {
+  return {
+    AUTH0_CLIENT_ASSERTION_SIGNING_ALG: process.env.AUTH0_CLIENT_ASSERTION_SIGNING_ALG,
+    AUTH0_CLIENT_ASSERTION_SIGNING_KEY: process.env.AUTH0_CLIENT_ASSERTION_SIGNING_KEY,
+    AUTH0_COOKIE_DOMAIN: process.env.AUTH0_COOKIE_DOMAIN,
+    AUTH0_COOKIE_PATH: process.env.AUTH0_COOKIE_PATH,
+    AUTH0_COOKIE_SAME_SITE: process.env.AUTH0_COOKIE_SAME_SITE,
+    AUTH0_COOKIE_SECURE: process.env.AUTH0_COOKIE_SECURE,
+    AUTH0_COOKIE_TRANSIENT: process.env.AUTH0_COOKIE_TRANSIENT,
+    AUTH0_DPOP_CLOCK_SKEW: process.env.AUTH0_DPOP_CLOCK_SKEW,
+    AUTH0_DPOP_CLOCK_TOLERANCE: process.env.AUTH0_DPOP_CLOCK_TOLERANCE,
+    AUTH0_DPOP_CLOCK_TOLERANCE_MAX_PROD: process.env.AUTH0_DPOP_CLOCK_TOLERANCE_MAX_PROD,
+    AUTH0_DPOP_PRIVATE_KEY: process.env.AUTH0_DPOP_PRIVATE_KEY,
+    AUTH0_DPOP_PUBLIC_KEY: process.env.AUTH0_DPOP_PUBLIC_KEY,
+    AUTH0_MFA_TOKEN_TTL: process.env.AUTH0_MFA_TOKEN_TTL,
+    AUTH0_MTLS: process.env.AUTH0_MTLS,
+    AUTH0_MTLS_CLIENT_CERT: process.env.AUTH0_MTLS_CLIENT_CERT,
+    AUTH0_MTLS_CLIENT_KEY: process.env.AUTH0_MTLS_CLIENT_KEY,
+    AUTH0_RETRY_DELAY: process.env.AUTH0_RETRY_DELAY,
+    AUTH0_RETRY_JITTER: process.env.AUTH0_RETRY_JITTER,
+    APP_BASE_URL: process.env.APP_BASE_URL,
+    NEXT_PUBLIC_BASE_PATH: process.env.NEXT_PUBLIC_BASE_PATH,
+    NEXT_PUBLIC_ACCESS_TOKEN_ROUTE: process.env.NEXT_PUBLIC_ACCESS_TOKEN_ROUTE,
+    NEXT_PUBLIC_CALLBACK_ROUTE: process.env.NEXT_PUBLIC_CALLBACK_ROUTE,
+    NEXT_PUBLIC_FEDERATED_DOMAIN_ROUTE: process.env.NEXT_PUBLIC_FEDERATED_DOMAIN_ROUTE,
+    NEXT_PUBLIC_LOGIN_ROUTE: process.env.NEXT_PUBLIC_LOGIN_ROUTE,
+    NEXT_PUBLIC_LOGOUT_ROUTE: process.env.NEXT_PUBLIC_LOGOUT_ROUTE,
+    NEXT_PUBLIC_MFA_ASSOCIATE_ROUTE: process.env.NEXT_PUBLIC_MFA_ASSOCIATE_ROUTE,
+    NEXT_PUBLIC_MFA_AUTHENTICATORS_ROUTE: process.env.NEXT_PUBLIC_MFA_AUTHENTICATORS_ROUTE,
+    NEXT_PUBLIC_MFA_CHALLENGE_ROUTE: process.env.NEXT_PUBLIC_MFA_CHALLENGE_ROUTE,
+    NEXT_PUBLIC_MFA_VERIFY_ROUTE: process.env.NEXT_PUBLIC_MFA_VERIFY_ROUTE,
+    NEXT_PUBLIC_PASSKEY_CHALLENGE_ROUTE: process.env.NEXT_PUBLIC_PASSKEY_CHALLENGE_ROUTE,
+    NEXT_PUBLIC_PASSKEY_ENROLLMENT_CHALLENGE_ROUTE: process.env.NEXT_PUBLIC_PASSKEY_ENROLLMENT_CHALLENGE_ROUTE,
+    NEXT_PUBLIC_PASSKEY_ENROLLMENT_VERIFY_ROUTE: process.env.NEXT_PUBLIC_PASSKEY_ENROLLMENT_VERIFY_ROUTE,
+    NEXT_PUBLIC_PASSKEY_GET_TOKEN_ROUTE: process.env.NEXT_PUBLIC_PASSKEY_GET_TOKEN_ROUTE,
+    NEXT_PUBLIC_PASSKEY_REGISTER_ROUTE: process.env.NEXT_PUBLIC_PASSKEY_REGISTER_ROUTE,
+    NEXT_PUBLIC_PASSWORDLESS_DB_GET_TOKEN_ROUTE: process.env.NEXT_PUBLIC_PASSWORDLESS_DB_GET_TOKEN_ROUTE,
+    NEXT_PUBLIC_PASSWORDLESS_DB_OTP_CHALLENGE_ROUTE: process.env.NEXT_PUBLIC_PASSWORDLESS_DB_OTP_CHALLENGE_ROUTE,
+    NEXT_PUBLIC_PASSWORDLESS_START_ROUTE: process.env.NEXT_PUBLIC_PASSWORDLESS_START_ROUTE,
+    NEXT_PUBLIC_PASSWORDLESS_VERIFY_ROUTE: process.env.NEXT_PUBLIC_PASSWORDLESS_VERIFY_ROUTE,
+    NEXT_PUBLIC_PROFILE_ROUTE: process.env.NEXT_PUBLIC_PROFILE_ROUTE,
+  };
+}
 
 /** Next replaces or passes `process.env.NAME` one name at a time on Edge, so the names are spelled out. */
 function source(): Record<string, string | undefined> {
@@ -116,13 +81,7 @@ function source(): Record<string, string | undefined> {
     VERCEL: process.env.VERCEL,
     PORT: process.env.PORT || undefined,
     LOG_LEVEL: process.env.LOG_LEVEL || undefined,
-    AUTH0_COOKIE_DOMAIN: process.env.AUTH0_COOKIE_DOMAIN,
-    APP_BASE_URL: process.env.APP_BASE_URL,
-    NEXT_PUBLIC_LOGIN_ROUTE: process.env.NEXT_PUBLIC_LOGIN_ROUTE,
-    NEXT_PUBLIC_LOGOUT_ROUTE: process.env.NEXT_PUBLIC_LOGOUT_ROUTE,
-    NEXT_PUBLIC_CALLBACK_ROUTE: process.env.NEXT_PUBLIC_CALLBACK_ROUTE,
-    NEXT_PUBLIC_PROFILE_ROUTE: process.env.NEXT_PUBLIC_PROFILE_ROUTE,
-    NEXT_PUBLIC_ACCESS_TOKEN_ROUTE: process.env.NEXT_PUBLIC_ACCESS_TOKEN_ROUTE,
+    ...refusedVariables(),
   };
 }
 
@@ -146,13 +105,13 @@ function explain(issues: z.core.$ZodIssue[], values: Record<string, string | und
  * @throws Error naming every missing or malformed variable in one readable message
  */
 export function parseEnv(values: Record<string, string | undefined>) {
-  const banned = [...refused, ...refusedMore].filter((name) => values[name] !== undefined);
+  const banned = Object.keys(refusedVariables()).filter((name) => values[name] !== undefined);
   if (banned.length > 0) {
     throw new Error(
-      `Tenantry cannot start: remove ${banned.join(", ")}. Addresses and cookies belong to one company each.`,
+      `Tenantry cannot start: remove ${banned.join(", ")}. The Auth0 SDK would read it, and what it decides is decided here, for each company.`,
     );
   }
-  const parsed = schema.safeParse(values);
+  const parsed = envSchema.safeParse(values);
   if (!parsed.success) throw new Error(explain(parsed.error.issues, values));
   const { data } = parsed;
   const localTenantUrl = isLoopback(data.AUTH0_DOMAIN) ? data.AUTH0_DOMAIN.replace(/\/$/, "") : null;

@@ -62,7 +62,7 @@ function createClient(host: SignInHost, secret: string): Auth0Client {
       rolling: true,
       inactivityDuration: sessionLifetime.inactivity,
       absoluteDuration: sessionLifetime.absolute,
-      cookie: { ...cookie, name: session },
+      cookie: { ...cookie, name: session, transient: false },
     },
     transactionCookie: { ...cookie, prefix: transaction },
     logoutStrategy: "oidc",
