@@ -36,6 +36,7 @@ export const envSchema = z
     AUTH0_APEX_CLIENT_ID: z.string().min(1),
     AUTH0_APEX_CLIENT_SECRET: z.string().min(1),
     AUTH0_AUDIENCE: z.string().min(1),
+    AUTH0_DATABASE_CONNECTION: z.string().min(1).default("Username-Password-Authentication"),
     AUTH0_SECRET: z
       .string()
       .transform((value) => value.split(",").map((part) => part.trim()))

@@ -61,6 +61,7 @@ function source(): Record<string, string | undefined> {
     AUTH0_APEX_CLIENT_ID: process.env.AUTH0_APEX_CLIENT_ID,
     AUTH0_APEX_CLIENT_SECRET: process.env.AUTH0_APEX_CLIENT_SECRET,
     AUTH0_AUDIENCE: process.env.AUTH0_AUDIENCE,
+    AUTH0_DATABASE_CONNECTION: process.env.AUTH0_DATABASE_CONNECTION || undefined,
     AUTH0_SECRET: process.env.AUTH0_SECRET,
     AUTH0_MANAGEMENT_CLIENT_ID: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
     AUTH0_MANAGEMENT_CLIENT_SECRET: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET,
@@ -97,6 +98,14 @@ function explain(issues: z.core.$ZodIssue[], values: Record<string, string | und
   ].join("\n");
 }
 
+function requireNothingRefused(values: Record<string, string | undefined>): void {
+  const banned = Object.keys(refusedVariables()).filter((name) => values[name] !== undefined);
+  if (banned.length === 0) return;
+  throw new Error(
+    `Tenantry cannot start: remove ${banned.join(", ")}. The Auth0 SDK would read it, and what it decides is decided here, for each company.`,
+  );
+}
+
 /**
  * Reads and checks the configuration.
  *
@@ -105,12 +114,7 @@ function explain(issues: z.core.$ZodIssue[], values: Record<string, string | und
  * @throws Error naming every missing or malformed variable in one readable message
  */
 export function parseEnv(values: Record<string, string | undefined>) {
-  const banned = Object.keys(refusedVariables()).filter((name) => values[name] !== undefined);
-  if (banned.length > 0) {
-    throw new Error(
-      `Tenantry cannot start: remove ${banned.join(", ")}. The Auth0 SDK would read it, and what it decides is decided here, for each company.`,
-    );
-  }
+  requireNothingRefused(values);
   const parsed = envSchema.safeParse(values);
   if (!parsed.success) throw new Error(explain(parsed.error.issues, values));
   const { data } = parsed;
@@ -129,6 +133,8 @@ export function parseEnv(values: Record<string, string | undefined>) {
     apexClientId: data.AUTH0_APEX_CLIENT_ID,
     apexClientSecret: data.AUTH0_APEX_CLIENT_SECRET,
     audience: data.AUTH0_AUDIENCE,
+    /** Auth0's name of the connection that keeps passwords. */
+    databaseConnection: data.AUTH0_DATABASE_CONNECTION,
     secrets: data.AUTH0_SECRET,
     managementClientId: data.AUTH0_MANAGEMENT_CLIENT_ID,
     managementClientSecret: data.AUTH0_MANAGEMENT_CLIENT_SECRET,

@@ -22,6 +22,18 @@ export function SwitchAccountForm({ main, label = "Sign in as someone else" }: {
   );
 }
 
+/** Starts a login by password, also for somebody whose address leads to the company's identity provider. */
+export function PasswordForm() {
+  return (
+    <form method="post" action="/api/login-intents">
+      <input type="hidden" name="kind" value="password" />
+      <button type="submit" className={buttonClass({ variant: "secondary", size: "lg" })}>
+        Sign in with a password
+      </button>
+    </form>
+  );
+}
+
 export function FindCompanyLink({ main = false }: { main?: boolean }) {
   return (
     <a className={buttonClass({ variant: main ? "primary" : "secondary", size: "lg" })} href={apexUrl("/")}>

@@ -3,7 +3,7 @@ import type { Organization } from "@/lib/organizations/types";
 import { tenantHost } from "@/lib/tenancy/address";
 import type { RefusalReason } from "@/lib/tenancy/refusal";
 import { Door } from "../_components/door";
-import { FindCompanyLink, SignInLink, SwitchAccountForm } from "../_components/door-actions";
+import { FindCompanyLink, PasswordForm, SignInLink, SwitchAccountForm } from "../_components/door-actions";
 import { buttonClass } from "../_components/ui/button";
 import { Mark } from "../_components/ui/mark";
 import { Notice } from "../_components/ui/notice";
@@ -59,6 +59,8 @@ function Way({
       );
     case "other-way":
       return <SwitchAccountForm main={main} label="Sign in another way" />;
+    case "password":
+      return <PasswordForm />;
     case "switch-account":
       return <SwitchAccountForm main={main} />;
     case "find-company":

@@ -1,7 +1,7 @@
 import type { RefusalReason } from "@/lib/tenancy/refusal";
 
 /** The ways on. The first one is the main button. */
-type Action = "sign-in" | "other-way" | "try-again" | "reload" | "switch-account" | "find-company";
+type Action = "sign-in" | "other-way" | "password" | "try-again" | "reload" | "switch-account" | "find-company";
 
 type Copy = {
   title: (company: string) => string;
@@ -45,8 +45,8 @@ export const refusalCopy: Record<Exclude<RefusalReason, "unknown_company">, Copy
     title: (company) => `${company} asks for single sign-on`,
     text: (company) =>
       `Another way does not let you in here. Sign in again and enter your work email: it leads you to the sign-in of ${company} itself.`,
-    advice: "If that does not lead you there, ask an owner of the company. They can let you in another way.",
-    actions: ["other-way", "find-company"],
+    advice: "Owners whom the company let in without it sign in with their password. Anybody else asks one of them.",
+    actions: ["other-way", "password", "find-company"],
   },
   way_off: {
     title: (company) => `${company} has turned this way to sign in off`,
@@ -111,7 +111,8 @@ export const refusalCopy: Record<Exclude<RefusalReason, "unknown_company">, Copy
   unknown: {
     title: () => "The sign-in did not work",
     text: () => "The sign-in service answered with something we do not know. We kept nothing: you are not signed in.",
-    actions: ["sign-in", "find-company"],
+    advice: "If your company’s own sign-in is the one that fails, owners can use their password.",
+    actions: ["sign-in", "password", "find-company"],
   },
 };
 

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { tenantHost } from "@/lib/tenancy/address";
 import { visitedTenant } from "@/lib/tenancy/context";
 import { Door } from "../_components/door";
-import { FindCompanyLink, SignInLink } from "../_components/door-actions";
+import { FindCompanyLink, PasswordForm, SignInLink } from "../_components/door-actions";
 import { Mark } from "../_components/ui/mark";
 import { Notice } from "../_components/ui/notice";
 
@@ -28,6 +28,7 @@ export default async function SignedOutPage({ searchParams }: { searchParams: Qu
       actions={
         <>
           <SignInLink label={`Sign in to ${organization.name}`} />
+          <PasswordForm />
           <FindCompanyLink />
         </>
       }

@@ -7,6 +7,8 @@ const intentSchema = z.strictObject({
   /** Seconds: how long ago the person may have proved who they are. The ID token then tells when they did. */
   maxAge: z.number().int().nonnegative().optional(),
   invitation: z.string().optional(),
+  /** Auth0's name of the connection to sign in by, whatever the address that is typed leads to. */
+  connection: z.string().optional(),
   returnTo: z.string().optional(),
 });
 

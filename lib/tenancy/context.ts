@@ -31,7 +31,7 @@ const currentTenant = cache(async (): Promise<TenantContext> => {
     case "other_organization":
       return unauthorized();
     case "over":
-      return redirect(await freshLogin(evaluation.organization.slug, safeReturnTo(received.get("x-path"))));
+      return redirect(await freshLoginOf(evaluation, received));
     case "expired":
       return redirect(`/api/session/refresh?returnTo=${returnTo}`);
     case "signed_in": {
@@ -42,6 +42,10 @@ const currentTenant = cache(async (): Promise<TenantContext> => {
     }
   }
 });
+
+function freshLoginOf({ organization, session }: Evaluation & { kind: "over" }, received: Pick<Headers, "get">) {
+  return freshLogin(organization.slug, safeReturnTo(received.get("x-path")), session.user.sub);
+}
 
 async function evaluated(received: Pick<Headers, "get">): Promise<Evaluation> {
   try {

@@ -20,7 +20,7 @@ export type Evaluation =
   | { kind: "signed_out"; organization: Organization }
   | { kind: "other_organization"; organization: Organization }
   /** One of the company's own limits is reached: only a login that asks for a proof helps. */
-  | { kind: "over"; organization: Organization }
+  | { kind: "over"; organization: Organization; session: Session }
   | { kind: "expired"; organization: Organization; sealed: string; session: Session }
   | { kind: "signed_in"; organization: Organization; session: Session };
 
@@ -88,7 +88,7 @@ function judge(organization: Organization, headers: HeaderReader, now: number): 
   if (sealed === null || session === null) return { kind: "signed_out", organization };
   // The secret belongs to the slug; this catches a slug that was renamed away and taken by another company.
   if (session.user.org_id !== organization.id) return { kind: "other_organization", organization };
-  if (isSessionOver(session, now)) return { kind: "over", organization };
+  if (isSessionOver(session, now)) return { kind: "over", organization, session };
   const access = accessOfSession(session, now);
   if (access instanceof Promise) return access.then((known) => admit({ organization, sealed, session }, known, now));
   return admit({ organization, sealed, session }, access, now);

@@ -40,6 +40,7 @@ export function loginParameters(query: URLSearchParams, intent: LoginIntent | nu
   }
   if (intent?.prompt) parameters.prompt = intent.prompt;
   if (intent?.maxAge !== undefined) parameters.max_age = String(intent.maxAge);
+  if (intent?.connection) parameters.connection = intent.connection;
   if (intent?.invitation && ticket.test(intent.invitation)) parameters.invitation = intent.invitation;
   return { parameters, returnTo: safeReturnTo(intent?.returnTo ?? query.get("returnTo")) };
 }

@@ -49,7 +49,8 @@ export async function refreshForPage(organization: Organization, request: Reques
   const now = Date.now();
   const evaluation = await evaluate(request.headers, now);
   if (evaluation.kind === "signed_out") return seeOther(login, []);
-  if (evaluation.kind === "over") return seeOther(home(await freshLogin(organization.slug, back)), []);
+  if (evaluation.kind === "over")
+    return seeOther(home(await freshLogin(organization.slug, back, evaluation.session.user.sub)), []);
   if (evaluation.kind !== "expired") return seeOther(home(back), [counted(count)]);
   const renewed = await renew(organization, evaluation.sealed, evaluation.session, now);
   switch (renewed.kind) {

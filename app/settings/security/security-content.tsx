@@ -6,6 +6,7 @@ import type { Policies, PolicyName, Wish } from "@/lib/policies/policies";
 import { preview } from "@/lib/policies/preview/preview";
 import { lastChanges } from "@/lib/policies/queries";
 import { readKnowledge } from "@/lib/policies/read-knowledge";
+import { tenantUrl } from "@/lib/tenancy/address";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { Waiting } from "../waiting";
 import { DirectoryCard } from "./directory-card";
@@ -46,7 +47,12 @@ export async function SecurityContent({ context }: { context: TenantContext }) {
       <MfaCard {...card("mfa")} providers={providerNames(ways)} />
       <SessionsCard {...card("sessions")} />
       <WaysCard {...card("ways")} ways={ways.map((way) => shown(way, knowledge))} />
-      <SsoCard {...card("sso")} owners={candidates(knowledge)} tested={testedNames(ways, policies)} />
+      <SsoCard
+        {...card("sso")}
+        owners={candidates(knowledge)}
+        tested={testedNames(ways, policies)}
+        wayBack={tenantUrl(context.organization.slug, "/signed-out").replace(/^https?:\/\//, "")}
+      />
       <DomainsCard {...card("domains")} />
       <DirectoryCard {...card("directory")} />
     </div>

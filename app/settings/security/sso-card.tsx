@@ -14,10 +14,12 @@ type Props = {
   owners: Candidate[];
   /** Names of the company's own connections that have passed a test. */
   tested: string[];
+  /** The address at which owners who need not come by it sign in with a password. */
+  wayBack: string;
 };
 
 /** Whether everybody has to come through the company's identity provider, and who need not. */
-export function SsoCard({ saved, initial, facts, owners, tested }: Props) {
+export function SsoCard({ saved, initial, facts, owners, tested, wayBack }: Props) {
   const state = usePolicy("sso", { saved, initial }, ({ required }) =>
     required ? "Single sign-on is required" : "Single sign-on is not required",
   );
@@ -85,6 +87,11 @@ export function SsoCard({ saved, initial, facts, owners, tested }: Props) {
               </span>
             </label>
           ))}
+          {owners.length > 0 && (
+            <p className="hint">
+              On the day the provider does not answer, they go to {wayBack} and choose “Sign in with a password”.
+            </p>
+          )}
           {owners.length === 0 && (
             <p className="hint">No owner has another way in. Make somebody with a password an owner.</p>
           )}
