@@ -5,11 +5,9 @@ import type { EnabledConnection } from "@/lib/auth0/management/connection-record
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { companyConnections } from "@/lib/db/connection-tables";
 import { withTenant } from "@/lib/db/database";
-import { errorFields, log } from "@/lib/log";
 import { shared } from "@/lib/shared";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import type { ConnectionRow } from "./connection";
-import { alignDomains } from "./route-domains";
 import { shownSource } from "./source";
 
 /** Connections that turned out to be nobody's, so that they are not asked for with every page. Five minutes. */
@@ -35,17 +33,7 @@ export async function adoptConnections(
     if (row) adopted.push(row);
     else strangers.set(`${context.organization.id}/${id}`, true);
   }
-  if (adopted.length > 0) await leadAddresses(context);
   return [...rows, ...adopted];
-}
-
-/** Best effort: every later change of a domain or a connection does it as well. */
-async function leadAddresses(context: TenantContext): Promise<void> {
-  try {
-    await alignDomains(context);
-  } catch (error) {
-    log.warn("connection.domains_not_aligned", { ...errorFields(error), requestId: context.requestId });
-  }
 }
 
 async function adopt(
@@ -62,7 +50,9 @@ async function adopt(
     displayName: found.displayName.slice(0, 64),
     protocol,
     provider: "other" as const,
-    state: "enabled" as const,
+    // On at Auth0, which asks nobody to test it: until it is turned on here no address leads to it, and nobody joins by it.
+    state: "draft" as const,
+    joinsOnLogin: false,
     source,
     certificateExpiresAt,
     createdBy: context.person.id,

@@ -10,17 +10,17 @@ import { domainOf } from "@/lib/domains/domain-of";
 import { provenDomainsOf } from "@/lib/domains/proven";
 import { noteRolesChanged } from "@/lib/members/revocation";
 import type { Organization } from "@/lib/organizations/types";
-import { carryOver } from "./carry-over";
+import { carryOver, isExpected } from "./carry-over";
 import type { ConnectionRow } from "./connection";
 
-export type Arrival = "welcome" | "refused";
+export type Arrival = "welcome" | "refused" | "not_invited";
 
 type Sign = { organization: Organization; userId: string; requestId: string };
 
 /**
  * Somebody has signed in to a company through an identity provider, and gets in after this. Through the company's own connection only
  * people of its proven domains do. At their first time the roles of the member with their address become theirs, since a provider
- * makes a new identity; identities are never linked.
+ * makes a new identity; identities are never linked. Where people do not join by themselves, only those get in of whom the company knew.
  *
  * @param userId as the verified tokens name them
  * @throws AppError when Auth0 or the database do not answer: nobody gets in then, and nothing is lost
@@ -44,8 +44,14 @@ export async function arrive({ organization, userId, requestId }: Sign): Promise
     return "refused";
   }
   if (await isKnown(organization, userId)) return "welcome";
-  await withLease(`arrival ${organization.id} ${userId}`, { seconds: 40, patience: 15 }, async () => {
-    if (await isKnown(organization, userId)) return;
+  return withLease(`arrival ${organization.id} ${userId}`, { seconds: 40, patience: 15 }, async () => {
+    if (await isKnown(organization, userId)) return "welcome";
+    if (!row.joinsOnLogin && !(await isExpected(author, email))) {
+      await (await members.find(userId))?.endMembership();
+      const after = { connection: row.displayName, reason: "not_invited" };
+      await recordAuditAlone(author, { action: "member.arrived", outcome: "denied", target, after });
+      return "not_invited";
+    }
     const carried = await carryOver(author, row, email);
     // Before the arrival is noted: whoever is known does not come here again.
     await noteRolesChanged(author, userId);
@@ -53,8 +59,8 @@ export async function arrive({ organization, userId, requestId }: Sign): Promise
     const { roles, replaced, kept } = carried;
     const after = { connection: row.displayName, roles, replaced, ...(kept.length > 0 && { kept }) };
     await recordAuditAlone(author, { action: "member.arrived", target, after });
+    return "welcome";
   });
-  return "welcome";
 }
 
 async function ownConnection(organization: Organization, name: string | null): Promise<ConnectionRow | null> {

@@ -63,6 +63,16 @@ export async function carryOver(author: Author, row: ConnectionRow, email: strin
   return { ...result, roles: [...held].map((id) => known.roles.get(id)?.name ?? id).sort() };
 }
 
+/**
+ * Whether the company knew of somebody before they came: by an invitation, which gives roles, by roles that somebody else gave them, or by
+ * a membership with the same address.
+ */
+export async function isExpected(author: Author, email: string): Promise<boolean> {
+  const arrived = await forTenant(author).members.find(author.person.id);
+  if (arrived && arrived.effective.length > 0) return true;
+  return (await formerMembers(author, email)).length > 0;
+}
+
 function isVouched(row: ConnectionRow, role: CompanyRole | undefined): boolean {
   return role !== undefined && mayGrant(new Set(vouchedBy(row)), role);
 }

@@ -18,6 +18,12 @@ import { endSessionsBy, requireOtherWayIn, wayOf } from "./way-in";
 const offerOf = ({ showsButton, joinsOnLogin }: Offer) => ({ showsButton, joinsOnLogin });
 
 /**
+ * As Auth0 gets it: everybody whom the connection vouches for becomes a member there, since it would also refuse members whom the provider
+ * makes a new identity for. Who may stay is judged when they arrive.
+ */
+const atAuth0 = ({ showsButton }: Offer): Offer => ({ showsButton, joinsOnLogin: true });
+
+/**
  * Changes a connection of the company's own: its name, whether it lets people in, and how it is offered.
  *
  * @throws AppError `not_found` for another company's; `step_up_required` for all but the name; `conflict` where it was not tested, no
@@ -75,17 +81,21 @@ async function changeOffer(
   }
   const offer = {
     showsButton: change.showsButton ?? present?.showsButton ?? true,
-    joinsOnLogin: change.joinsOnLogin ?? present?.joinsOnLogin ?? true,
+    joinsOnLogin: change.joinsOnLogin ?? row.joinsOnLogin,
   };
   // On at Auth0 and off in our row is made whole by whoever turns it on: who vouches for it was not noted.
   const isWhole = row.state === "enabled" || change.isEnabled !== true;
-  if (present && isWhole)
-    return reoffer(context, row, { before: present, after: offer }, () => connection.offer(offer));
+  if (present && isWhole) {
+    const before = { showsButton: present.showsButton, joinsOnLogin: row.joinsOnLogin };
+    return reoffer(context, row, { before, after: offer }, () => connection.offer(atAuth0(offer)));
+  }
   if (row.testedAt === null) throw new AppError("conflict", { message: "Test the connection first." });
   if ((await alignDomains(context)).length === 0) {
     throw new AppError("conflict", { message: "Prove a domain first: nobody else’s addresses may come in by it." });
   }
-  await (present ? connection.offer(offer) : connection.turnOn(offer));
+  // First what is stricter: nobody joins in the moment between the two writes who should not.
+  await changeRow(context, id, { joinsOnLogin: offer.joinsOnLogin });
+  await (present ? connection.offer(atAuth0(offer)) : connection.turnOn(atAuth0(offer)));
   const vouched = { vouchedBy: context.person.id, vouchedPermissions: [...permissions] };
   const changed = await changeRow(context, id, { state: "enabled", ...vouched });
   await recordAuditAlone(context, { action: "connection.turned_on", target: connectionTarget(row), after: offer });
@@ -99,6 +109,7 @@ async function reoffer(
   { before, after }: { before: Offer; after: Offer },
   make: () => Promise<void>,
 ): Promise<ConnectionRow> {
+  const changed = await changeRow(context, row.id, { joinsOnLogin: after.joinsOnLogin });
   await make();
   await recordAuditAlone(context, {
     action: "connection.changed",
@@ -106,7 +117,7 @@ async function reoffer(
     before: offerOf(before),
     after: offerOf(after),
   });
-  return row;
+  return changed;
 }
 
 async function turnOff(

@@ -12,7 +12,7 @@ import { presentOwn } from "./queries";
 import { requireRow } from "./rows";
 import { type AttributeMapping, testCheck } from "./schema";
 import { type ValueToCopy, valuesToCopy } from "./values-to-copy";
-import { usersOf } from "./way-in";
+import { usersOf, wayOf } from "./way-in";
 
 export type ConnectionTest = {
   id: string;
@@ -27,6 +27,8 @@ export type ConnectionTest = {
 
 /** A connection of the company's own with everything that its page shows. No secret is among it. */
 export type ConnectionDetails = Connection & {
+  /** Whether it was turned on here. One that Auth0's assistant made is on at Auth0 before that. */
+  isTurnedOn: boolean;
   values: ValueToCopy[];
   valuesCopiedAt: string | null;
   /** The provider's address; null for a draft. */
@@ -68,12 +70,13 @@ export async function getConnection(context: TenantContext, id: string): Promise
   const [made, enabled] =
     row.auth0Id === null ? [null, []] : [await door.findOrNull(row.auth0Id), await door.enabled()];
   const options = made?.options ?? {};
-  const way = { ...row, auth0Id: row.auth0Id ?? "", strategy: "", isOwn: true };
+  const way = wayOf({ ...row, auth0Id: row.auth0Id ?? "" });
   return {
     ...presentOwn(
       row,
       enabled.find((one) => one.id === row.auth0Id),
     ),
+    isTurnedOn: row.state === "enabled",
     values: valuesToCopy(row),
     valuesCopiedAt: row.valuesCopiedAt?.toISOString() ?? null,
     source: made === null ? null : row.source,

@@ -23,6 +23,7 @@ export function presentOwn(row: ConnectionRow, enabled: EnabledConnection | unde
     strategy: enabled?.strategy ?? strategyOf[row.protocol],
     isOwn: true,
     ...offerOf(enabled),
+    joinsOnLogin: row.joinsOnLogin && (enabled?.joinsOnLogin ?? false),
     testedAt: row.testedAt?.toISOString() ?? null,
     protocol: row.protocol,
     provider: row.provider,

@@ -36,7 +36,8 @@ async function routeDomains(company: Company, usedForSignIn: readonly string[]):
   const { connections } = forTenant(company);
   const enabled = new Set((await connections.enabled()).map(({ id }) => id));
   const rows = (await connectionRows(company)).filter((row): row is MadeRow => row.auth0Id !== null);
-  const first = rows.find(({ auth0Id }) => enabled.has(auth0Id));
+  // What was not turned on here was not tested: nobody is led to it who could sign in another way.
+  const first = rows.find(({ auth0Id, state }) => state === "enabled" && enabled.has(auth0Id));
   for (const { auth0Id, displayName } of rows) {
     const aliases = auth0Id === first?.auth0Id ? [...usedForSignIn].sort() : [];
     const connection = await connections.findOrNull(auth0Id);

@@ -16,6 +16,8 @@ export const companyConnections = pgTable(
     state: text("state", { enum: ["draft", "tested", "enabled"] })
       .notNull()
       .default("draft"),
+    /** Whether whoever was no member becomes one by signing in by it. */
+    joinsOnLogin: boolean("joins_on_login").notNull().default(true),
     /** What the provider gave back, as far as it may be shown: an address. */
     source: text("source"),
     certificateExpiresAt: moment("certificate_expires_at"),

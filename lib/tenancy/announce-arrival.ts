@@ -7,7 +7,7 @@ import { askNode } from "./ask-node";
 /** Milliseconds: at somebody's first time their roles are carried over, which takes about ten questions to Auth0. */
 const patience = 20_000;
 
-const answer = z.object({ arrival: z.enum(["welcome", "refused"]) });
+const answer = z.object({ arrival: z.enum(["welcome", "refused", "not_invited"]) });
 
 /**
  * Has it decided whether somebody who comes through an identity provider gets in. Whoever comes by a password, or by a provider that
@@ -22,5 +22,6 @@ export async function announceArrival(organization: Organization, userId: string
   const response = await askNode("/api/session/arrived", patience, { slug, userId, requestId }).catch(() => null);
   const said = answer.safeParse(await response?.json().catch(() => null));
   if (!said.success) throw new SignInRefused("unavailable", `arrivals answer ${response?.status ?? "nothing"}`);
+  if (said.data.arrival === "not_invited") throw new SignInRefused("not_member", "people do not join by themselves");
   if (said.data.arrival === "refused") throw new SignInRefused("denied", "not an address of the company's domains");
 }

@@ -25,7 +25,7 @@ function isDone(connection: ConnectionDetails): Record<StepName, boolean> {
     source: connection.source !== null,
     domain: connection.provenDomains.length > 0,
     test: connection.testedAt !== null,
-    "turn-on": connection.isEnabled,
+    "turn-on": connection.isEnabled && connection.isTurnedOn,
   };
 }
 
@@ -108,10 +108,8 @@ export function ConnectionSteps({ connection, company, mayChange, now }: Props) 
         </Step>
         <Step
           {...step("turn-on")}
-          title={connection.isEnabled ? "It is on" : "Turn it on"}
-          summary={
-            connection.isEnabled ? offerWords(connection) : "Choose how far it goes. Turning it on signs nobody out."
-          }
+          title={done["turn-on"] ? "It is on" : "Turn it on"}
+          summary={done["turn-on"] ? offerWords(connection) : "Choose how far it goes. Turning it on signs nobody out."}
         >
           <TurnOnStep connection={connection} company={company} onSaved={reload} />
         </Step>

@@ -12,9 +12,11 @@ type Props = { connection: ConnectionDetails; company: string; onSaved: () => vo
 export function TurnOnStep({ connection, company, onSaved }: Props) {
   const { send, isSending, refused } = useSend();
   const { isEnabled, displayName, users, provenDomains, testedAt } = connection;
+  // What the assistant made is on at Auth0; here it counts once it was tested and turned on.
+  const isOn = isEnabled && connection.isTurnedOn;
   const [showsButton, setShowsButton] = useState(isEnabled ? connection.showsButton : true);
-  const [joinsOnLogin, setJoinsOnLogin] = useState(isEnabled ? connection.joinsOnLogin : true);
-  const isSame = isEnabled && showsButton === connection.showsButton && joinsOnLogin === connection.joinsOnLogin;
+  const [joinsOnLogin, setJoinsOnLogin] = useState(isOn ? connection.joinsOnLogin : true);
+  const isSame = isOn && showsButton === connection.showsButton && joinsOnLogin === connection.joinsOnLogin;
   const missing =
     testedAt === null ? "Test the connection first." : provenDomains.length === 0 ? "Prove a domain first." : null;
 
@@ -35,11 +37,17 @@ export function TurnOnStep({ connection, company, onSaved }: Props) {
         />
         <Switch
           name={`Add people to ${company} when they first sign in`}
-          hint="They start as Member; whoever is a member already keeps their roles. Without this, only invited people get in."
+          hint="They start as Member; whoever is a member already keeps their roles. Without this, only members and invited people get in."
           isOn={joinsOnLogin}
           onChange={setJoinsOnLogin}
         />
       </div>
+      {isEnabled && !isOn && (
+        <p className="hint">
+          The set-up assistant made this connection. Until it is tested and turned on here, no work email leads to it,
+          and only members and invited people get in by it.
+        </p>
+      )}
       <p className="hint">
         Whether people may still use a password is up to{" "}
         <Link className="link" href="/settings/security" prefetch={false}>
@@ -49,7 +57,7 @@ export function TurnOnStep({ connection, company, onSaved }: Props) {
       </p>
       <Refused why={refused} />
       <div className="notice-row">
-        <span className="hint">{isEnabled ? usersWords(users) : (missing ?? "Turning it on signs nobody out.")}</span>
+        <span className="hint">{isOn ? usersWords(users) : (missing ?? "Turning it on signs nobody out.")}</span>
         <div className="btns">
           {isEnabled && (
             <Button disabled={isSending} onClick={() => void save({ isEnabled: false }, `${displayName} is off`)}>
@@ -58,12 +66,12 @@ export function TurnOnStep({ connection, company, onSaved }: Props) {
           )}
           <Button
             variant="primary"
-            disabled={isSending || isSame || (!isEnabled && missing !== null)}
+            disabled={isSending || isSame || (!isOn && missing !== null)}
             onClick={() =>
-              void save({ isEnabled: true, showsButton, joinsOnLogin }, isEnabled ? "Saved" : `${displayName} is on`)
+              void save({ isEnabled: true, showsButton, joinsOnLogin }, isOn ? "Saved" : `${displayName} is on`)
             }
           >
-            {isEnabled ? "Save" : `Turn ${displayName} on`}
+            {isOn ? "Save" : `Turn ${displayName} on`}
           </Button>
         </div>
       </div>
