@@ -1,4 +1,4 @@
-import { directoryLifetimes } from "@/lib/tenancy/directory-answer";
+import { storedLifetime } from "@/lib/tenancy/directory-answer";
 import type { Children } from "@/scripts/system/children";
 import { startGenerator } from "./load/generator";
 import type { Visitor } from "./load/load";
@@ -55,12 +55,12 @@ async function rates(
 ): Promise<Result[]> {
   const begun = (await readLedger(system.tenantUrl)).at(-1)?.seq ?? 0;
   const rounds = await measureRounds(system, visitors, wanted, options, say);
-  const calls = countCalls(await readLedger(system.tenantUrl), begun, directoryLifetimes.fresh);
+  const calls = countCalls(await readLedger(system.tenantUrl), begun, storedLifetime);
   const requests = rounds.flatMap((round) => [...round.values()]).reduce((sum, sample) => sum + sample.requests, 0);
   say(
     `${requests} requests measured. Meanwhile the directory renewed what it knew of a company ${calls.renewals} times,`,
   );
-  say(`behind an answer and at most once a minute each; tokens were asked for ${calls.tokens} times.`);
+  say(`behind an answer and at most every ten minutes each; tokens were asked for ${calls.tokens} times.`);
   const results = wanted.map(({ name, leg, against, target }) => {
     const pairs = rounds.flatMap((round) => {
       const [measured, baseline] = [round.get(leg), round.get(against)];

@@ -25,3 +25,6 @@ export const directoryAnswerSchema: z.ZodType<DirectoryAnswer> = z.discriminated
 
 /** Lifetimes of an answer in milliseconds, the same on both sides. */
 export const directoryLifetimes = { fresh: 60_000, stale: 3_600_000, miss: 5_000 };
+
+/** What the database holds is good for this long, in milliseconds; a change at Auth0 that we are told of ends it at once. */
+export const storedLifetime = 10 * 60_000;

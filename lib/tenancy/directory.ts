@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { errorFields, log } from "@/lib/log";
 import type { Organization } from "@/lib/organizations/types";
 import { shared } from "@/lib/shared";
-import { type DirectoryAnswer, directoryLifetimes } from "./directory-answer";
+import { type DirectoryAnswer, directoryLifetimes, storedLifetime } from "./directory-answer";
 import { distrust, remove, type Stored, store, storedById, storedBySlug } from "./directory-store";
 import { isSlug } from "./host";
 import { isBudgetSpent, takeLookUp } from "./look-up-budget";
@@ -26,9 +26,6 @@ function reshape(record: OrganizationRecord): Organization {
     suspended: record.metadata?.status === "suspended",
   };
 }
-
-/** What the database holds is good for this long, in milliseconds; a change at Auth0 that we are told of ends it at once. */
-const storedLifetime = 10 * 60_000;
 
 function isGood({ distrusted, age }: Stored): boolean {
   return !distrusted && age < storedLifetime;
