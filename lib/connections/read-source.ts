@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { safeFetch } from "@/lib/net/safe-fetch";
+import { publicUrl, safeFetch } from "@/lib/net/safe-fetch";
 import { type Certificate, readCertificate } from "./certificate";
 import { readSamlMetadata } from "./saml-metadata";
 import type { ConnectionSource } from "./schema";
@@ -20,18 +20,37 @@ function refused(field: string, message: string): AppError {
   return new AppError("invalid_input", { fields: { [field]: message } });
 }
 
-/** The document behind an address; null where it does not answer us: the sign-in service may still reach it. */
+/**
+ * The document behind an address; null where it does not answer us: a provider behind a firewall lets in the sign-in service, and nobody
+ * else. One that leads on is not taken, since the sign-in service may follow where we did not look.
+ */
 async function documentAt(field: string, url: string): Promise<string | null> {
   const fetched = await safeFetch(url);
   if (fetched.outcome === "refused") throw refused(field, notPublic);
+  if (fetched.outcome === "redirected") {
+    throw refused(field, "This address leads on to another one. Copy the one at which the document itself is.");
+  }
   return fetched.outcome === "answered" ? fetched.text : null;
 }
 
+function requirePublicUrl(field: string, typed: string): void {
+  if (publicUrl(typed) === null) throw refused(field, notPublic);
+}
+
+/** What a document names is asked, or opened by people, as what was typed is. */
+function requirePublic(field: string, addresses: readonly string[]): void {
+  if (addresses.some((address) => publicUrl(address) === null)) {
+    throw refused(field, "The document names an address that is not one of the public internet, over https.");
+  }
+}
+
 const discovery = z.object({
-  issuer: z.url(),
-  authorization_endpoint: z.url(),
-  token_endpoint: z.url(),
-  jwks_uri: z.url(),
+  issuer: z.string(),
+  authorization_endpoint: z.string(),
+  token_endpoint: z.string(),
+  jwks_uri: z.string(),
+  userinfo_endpoint: z.string().optional(),
+  end_session_endpoint: z.string().optional(),
 });
 
 /** `https://idp.example` as people copy it, or the whole address of the document. OpenID Connect Discovery 1.0 §4. */
@@ -40,12 +59,20 @@ function discoveryUrl(typed: string): string {
   return typed.endsWith(suffix) ? typed : `${typed.replace(/\/+$/, "")}${suffix}`;
 }
 
+function requireDiscovery(field: string, text: string): void {
+  const { data } = discovery.safeParse(asJson(text));
+  if (!data) throw refused(field, "There is no description of an OpenID Connect provider at this address.");
+  requirePublic(
+    field,
+    Object.values(data).filter((address) => address !== undefined),
+  );
+}
+
 async function readOidc({ discoveryUrl: typed, clientId, clientSecret }: Extract<ConnectionSource, { kind: "oidc" }>) {
+  requirePublicUrl("discoveryUrl", typed);
   const url = discoveryUrl(typed);
   const text = await documentAt("discoveryUrl", url);
-  if (text !== null && !discovery.safeParse(asJson(text)).success) {
-    throw refused("discoveryUrl", "There is no description of an OpenID Connect provider at this address.");
-  }
+  if (text !== null) requireDiscovery("discoveryUrl", text);
   const options = {
     type: "back_channel",
     discovery_url: url,
@@ -80,6 +107,7 @@ function usableCertificate(field: string, text: string): Certificate {
 function readMetadata(field: string, xml: string) {
   const read = readSamlMetadata(xml);
   if (typeof read === "string") throw refused(field, read);
+  requirePublic(field, read.addresses);
   const ends = read.certificates.map((text) => readCertificate(text)?.expiresAt ?? null).filter((end) => end !== null);
   const [last] = ends.sort((a, b) => b.getTime() - a.getTime());
   if (!last) throw refused(field, "The metadata’s certificate cannot be read.");
@@ -109,7 +137,8 @@ export async function readSource(source: ConnectionSource): Promise<ReadSource> 
     }
     case "manual": {
       const { pem, expiresAt } = usableCertificate("certificate", source.certificate);
-      if (!/^https:/i.test(source.signInUrl)) await documentAt("signInUrl", source.signInUrl);
+      // It is opened by people and never asked by us.
+      requirePublicUrl("signInUrl", source.signInUrl);
       const options = { signInEndpoint: source.signInUrl, signingCert: Buffer.from(pem).toString("base64") };
       return { options, shown: source.signInUrl, certificateExpiresAt: expiresAt };
     }

@@ -18,6 +18,7 @@ it("an identity provider's metadata says where to sign in, and with which certif
   expect(readSamlMetadata(metadata())).toEqual({
     entityId: "https://idp.example/a?b=1&c=2",
     signInUrl: "https://idp.example/sso",
+    addresses: ["https://idp.example/post", "https://idp.example/sso"],
     certificates: [certificate],
   });
 });
@@ -53,5 +54,18 @@ describe("hostile XML is refused", () => {
   it("entities that XML itself has stay as they were written", () => {
     const read = readSamlMetadata(metadata().replace("https://idp.example/sso", "https://idp.example/&#x65;vil"));
     expect(read).toMatchObject({ signInUrl: "https://idp.example/&#x65;vil" });
+  });
+});
+
+it("an address under any prefix, and of any endpoint, is among those that are named", () => {
+  const hidden =
+    '<x:SingleLogoutService xmlns:x="urn:x" x:Location="https://a.example" ResponseLocation="https://b.example"/>';
+  const read = readSamlMetadata(
+    metadata(hidden).replace('POST" Location', 'POST" x:Location="https://c.example" Location'),
+  );
+  expect(read).toMatchObject({
+    addresses: expect.arrayContaining(
+      ["a", "b", "c", "idp"].map((name) => expect.stringContaining(`https://${name}.example`)),
+    ),
   });
 });

@@ -7,13 +7,19 @@ const longest = 512 * 1024;
 const bindings = "urn:oasis:names:tc:SAML:2.0:bindings:";
 
 /** Entities stay as they were written: an XML document can be made to grow without end, or to read files, by them alone. */
-const parser = new XMLParser({
+const untouched = {
   ignoreAttributes: false,
-  attributeNamePrefix: "",
-  removeNSPrefix: true,
   processEntities: false,
   parseTagValue: false,
   parseAttributeValue: false,
+};
+
+const asWritten = new XMLParser({ ...untouched, attributeNamePrefix: "@" });
+
+const parser = new XMLParser({
+  ...untouched,
+  attributeNamePrefix: "",
+  removeNSPrefix: true,
   isArray: (name) => ["SingleSignOnService", "KeyDescriptor", "X509Certificate"].includes(name),
 });
 
@@ -33,8 +39,15 @@ const metadata = z.object({
   }),
 });
 
-/** What a SAML identity provider says of itself. `certificates` as base64 or PEM, in the order of the document. */
-export type SamlMetadata = { entityId: string; signInUrl: string; certificates: string[] };
+/** What a SAML identity provider says of itself. */
+export type SamlMetadata = {
+  entityId: string;
+  signInUrl: string;
+  /** Every address of an endpoint anywhere in the document: which of them people are sent to, others decide. */
+  addresses: string[];
+  /** As base64 or PEM, in the order of the document. */
+  certificates: string[];
+};
 
 /**
  * Reads SAML 2.0 metadata of an identity provider.
@@ -49,7 +62,7 @@ export function readSamlMetadata(xml: string): SamlMetadata | string {
   }
   const read = parsed(xml);
   if (read === null) return "This is not SAML metadata: copy the whole XML document, from the first < to the last >.";
-  const { entityID, IDPSSODescriptor } = read.EntityDescriptor;
+  const { entityID, IDPSSODescriptor } = read.document.EntityDescriptor;
   const services = IDPSSODescriptor.SingleSignOnService.flatMap((one) => service.safeParse(one).data ?? []);
   const found = ["HTTP-Redirect", "HTTP-POST"]
     .map((binding) => services.find(({ Binding }) => Binding === `${bindings}${binding}`))
@@ -60,17 +73,30 @@ export function readSamlMetadata(xml: string): SamlMetadata | string {
     .filter(({ use }) => use !== "encryption")
     .flatMap(({ KeyInfo }) => KeyInfo.X509Data.X509Certificate);
   if (certificates.length === 0) return "The metadata has no certificate to check signatures with.";
-  return { entityId: plain(entityID), signInUrl: plain(found.Location), certificates };
+  return { entityId: plain(entityID), signInUrl: plain(found.Location), addresses: read.addresses, certificates };
 }
 
 /** The one entity that stands in every address with a query. */
 const plain = (value: string) => value.replaceAll("&amp;", "&");
 
-function parsed(xml: string): z.output<typeof metadata> | null {
+type Parsed = { document: z.output<typeof metadata>; addresses: string[] };
+
+function parsed(xml: string): Parsed | null {
   try {
     if (XMLValidator.validate(xml) !== true) return null;
-    return metadata.safeParse(parser.parse(xml)).data ?? null;
+    const { data } = metadata.safeParse(parser.parse(xml));
+    return data ? { document: data, addresses: addressesIn(asWritten.parse(xml)) } : null;
   } catch {
     return null;
   }
+}
+
+/** Under any prefix: one that is dropped here could hide the address that another reader takes. */
+function addressesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(addressesIn);
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([name, value]) => {
+    if (typeof value !== "string") return addressesIn(value);
+    return /^@(?:.*:)?(?:Response)?Location$/.test(name) ? [plain(value)] : [];
+  });
 }

@@ -21,5 +21,5 @@ export function isPublicAddress(address: string): boolean {
 /** Whether a name could be one of the public internet: of several labels, and in no domain that is kept for other things. */
 export function isPublicName(name: string): boolean {
   const plain = name.toLowerCase().replace(/\.$/, "");
-  return plain.includes(".") && !inside.test(plain) && /^[a-z0-9.-]+$/.test(plain);
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(plain) && !inside.test(plain);
 }

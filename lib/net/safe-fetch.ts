@@ -17,12 +17,35 @@ export type Fetched =
   | { outcome: "answered"; text: string }
   /** It is not asked: not https, or not an address of the public internet. */
   | { outcome: "refused" }
-  /** It did not answer, not in time, with a redirect, with a failure, or with too much. */
+  /** It leads on to another address, which is not followed. */
+  | { outcome: "redirected" }
+  /** It did not answer, not in time, with a failure, or with too much. */
   | { outcome: "unreachable" };
 
 type Resolve = (host: string) => Promise<LookupAddress[]>;
 
 const resolveAll: Resolve = (host) => lookup(host, { all: true, verbatim: true });
+
+/**
+ * An address that somebody typed, or that a document names, if it is one of the public internet as far as that shows without asking
+ * anybody: https, a usual port, no name or password in it. In development those of the local tenant are, too.
+ *
+ * @returns null for any other
+ */
+export function publicUrl(typed: string): URL | null {
+  const url = URL.canParse(typed) ? new URL(typed) : null;
+  if (url === null || isLocalTenant(url)) return url;
+  if (url.protocol !== "https:" || url.username !== "" || url.password !== "" || !ports.has(url.port)) return null;
+  const host = hostOf(url);
+  return (isIP(host) === 0 ? isPublicName(host) : isPublicAddress(host)) ? url : null;
+}
+
+const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, "");
+
+function isLocalTenant({ origin }: URL): boolean {
+  const { localTenantUrl } = env();
+  return localTenantUrl !== null && origin === new URL(localTenantUrl).origin;
+}
 
 /**
  * Reads a document from an address that somebody typed. Only https, only to the public internet, checked after resolution; the
@@ -32,22 +55,17 @@ const resolveAll: Resolve = (host) => lookup(host, { all: true, verbatim: true }
  * @param resolve how names become addresses
  */
 export async function safeFetch(typed: string, resolve: Resolve = resolveAll): Promise<Fetched> {
-  const url = URL.canParse(typed) ? new URL(typed) : null;
+  const url = publicUrl(typed);
   if (url === null) return { outcome: "refused" };
-  const { localTenantUrl } = env();
-  if (localTenantUrl !== null && url.origin === new URL(localTenantUrl).origin) return fromLocalTenant(url);
-  if (url.protocol !== "https:" || url.username !== "" || url.password !== "" || !ports.has(url.port)) {
-    return { outcome: "refused" };
-  }
-  const address = await checkedAddress(url.hostname.replace(/^\[|\]$/g, ""), resolve);
+  if (isLocalTenant(url)) return fromLocalTenant(url);
+  const address = await checkedAddress(hostOf(url), resolve);
   return typeof address === "string" ? { outcome: address } : ask(url, address);
 }
 
 /** One address to connect to, if every one that the name has is public. */
 async function checkedAddress(host: string, resolve: Resolve): Promise<LookupAddress | "refused" | "unreachable"> {
   const family = isIP(host);
-  if (family !== 0) return isPublicAddress(host) ? { address: host, family } : "refused";
-  if (!isPublicName(host)) return "refused";
+  if (family !== 0) return { address: host, family };
   try {
     const found = await within(resolve(host));
     if (!found.every(({ address }) => isPublicAddress(address))) return "refused";
@@ -78,9 +96,10 @@ function ask(url: URL, { address, family }: LookupAddress): Promise<Fetched> {
         headers: { accept: "application/json, application/xml, text/xml, */*;q=0.1" },
       },
       (response) => {
-        if (response.statusCode !== 200) {
+        const { statusCode = 0 } = response;
+        if (statusCode !== 200) {
           response.destroy();
-          return unreachable();
+          return settle({ outcome: statusCode >= 300 && statusCode < 400 ? "redirected" : "unreachable" });
         }
         limitedText(response).then((text) => settle({ outcome: "answered", text }), unreachable);
       },
