@@ -17,6 +17,7 @@ const globex = contextFor("globex", { person: hana });
 let auth0: RunningTenant;
 let pool: pg.Pool;
 let commands: typeof import("./commands");
+let changeMetadata: typeof import("@/lib/auth0/metadata").changeMetadata;
 let listDomains: typeof import("./queries").listDomains;
 
 async function control(method: string, path: string, body?: unknown): Promise<void> {
@@ -43,6 +44,7 @@ beforeAll(async () => {
   const environment = localEnvironment({ issuer: auth0.url, rootDomain });
   Object.assign(process.env, testEnvironment, environment, { DATABASE_URL: url, LOG_LEVEL: "silent" });
   commands = await import("./commands");
+  ({ changeMetadata } = await import("@/lib/auth0/metadata"));
   ({ listDomains } = await import("./queries"));
   pool = (await import("@/lib/db/pool")).databasePool();
 });
@@ -91,6 +93,38 @@ describe("proving a domain", () => {
     await control("POST", "/faults", { path: "/api/v2/*", method: "PATCH", status: 503, count: 1 });
     await expect(commands.checkDomain(acme, added.id)).rejects.toMatchObject({ code: "sign_in_unavailable" });
     expect(await commands.checkDomain(acme, added.id)).toEqual({ outcome: "verified" });
+  });
+});
+
+describe("a proven domain", () => {
+  async function proven(domain = "works.example") {
+    const added = await commands.addDomain(acme, domain);
+    await putRecord(added);
+    await commands.checkDomain(acme, added.id);
+    return added;
+  }
+
+  it("is neither removed nor led elsewhere by whoever signed in a while ago", async () => {
+    const { id } = await proven();
+    const longAgo = { ...acme, authenticatedAt: Date.now() - 601_000 };
+    const seq = lastSeq();
+    for (const change of [() => commands.removeDomain(longAgo, id), () => commands.changeDomain(longAgo, id, false)]) {
+      await expect(change()).rejects.toMatchObject({ code: "step_up_required" });
+    }
+    expect(writesSince(seq)).toEqual([]);
+    const pending = await commands.addDomain(longAgo, "more.example");
+    await commands.removeDomain(longAgo, pending.id);
+  });
+
+  it("that is the only one stays while single sign-on is required", async () => {
+    const { id } = await proven();
+    await changeMetadata(acme, () => ({ requireSso: true, ssoExempt: [maya.id] }));
+    const seq = lastSeq();
+    const refused = { code: "conflict", message: expect.stringMatching(/requires single sign-on/) };
+    await expect(commands.removeDomain(acme, id)).rejects.toMatchObject(refused);
+    expect(writesSince(seq)).toEqual([]);
+    await proven("second.example");
+    await commands.removeDomain(acme, id);
   });
 });
 

@@ -1,7 +1,9 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import { requireRecentSignIn } from "@/lib/access/recent-sign-in";
 import { recordAudit, recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { letsPeopleIn, requireSpareDomain } from "@/lib/connections/needed-domain";
 import { alignDomains } from "@/lib/connections/route-domains";
 import { withTenant } from "@/lib/db/database";
 import { isDuplicate } from "@/lib/db/failure";
@@ -71,12 +73,14 @@ async function unclaim(context: TenantContext, domain: Domain): Promise<void> {
  * Looks into the DNS, and marks the domain as proven when the record stands there. Auth0 does not look by itself
  * (https://auth0.com/docs/api/management/v2/organizations/update-organization-discovery-domain).
  *
- * @throws AppError `not_found` for a domain that is not this company's; `conflict` for one that another company has proven
+ * @throws AppError `not_found` for a domain that is not this company's; `conflict` for one that another company has proven;
+ *   `step_up_required` where proving it lets more people in at once
  */
 export async function checkDomain(context: TenantContext, id: string): Promise<DomainCheck> {
   await requireLivePermission(context, "domains:write");
   const { verify, ...domain } = await forTenant(context).domains.find(id);
   if (domain.status === "verified") return { outcome: "verified" };
+  if (await letsPeopleIn(context)) requireRecentSignIn(context);
   const found = await resolveTxt(domain.record.host);
   if (found === null) return { outcome: "silent" };
   if (!found.includes(domain.record.value)) return { outcome: "missing", found: found.slice(0, 5) };
@@ -87,8 +91,13 @@ export async function checkDomain(context: TenantContext, id: string): Promise<D
   return { outcome: "verified" };
 }
 
-/** Whether addresses of a domain lead to the company's single sign-on. Throws as `checkDomain`. */
+/**
+ * Whether addresses of a domain lead to the company's single sign-on.
+ *
+ * @throws AppError `not_found` for a domain that is not this company's; `step_up_required`
+ */
 export async function changeDomain(context: TenantContext, id: string, usedForSignIn: boolean): Promise<Domain> {
+  requireRecentSignIn(context);
   await requireLivePermission(context, "domains:write");
   const found = await forTenant(context).domains.find(id);
   const changed = await found.use(usedForSignIn);
@@ -102,10 +111,18 @@ export async function changeDomain(context: TenantContext, id: string, usedForSi
   return changed;
 }
 
-/** Gives a domain up, and another company may prove it. Throws as `checkDomain`. */
+/**
+ * Gives a domain up, and another company may prove it. Whoever comes in by single sign-on with one of its addresses comes in no more.
+ *
+ * @throws AppError `not_found` for a domain that is not this company's; `step_up_required` for a proven one; `conflict` where it is needed
+ */
 export async function removeDomain(context: TenantContext, id: string): Promise<void> {
   await requireLivePermission(context, "domains:write");
   const found = await forTenant(context).domains.find(id);
+  if (found.status === "verified") {
+    requireRecentSignIn(context);
+    await requireSpareDomain(context, found.domain);
+  }
   // First its addresses come in no more, then it can be somebody else's.
   await alignDomains(context, found.domain);
   await found.remove();

@@ -29,8 +29,9 @@ export function RemoveDomain({ domain, company, onClose, onRemoved }: Props) {
       <DialogBody>
         {domain.status === "verified" ? (
           <p>
-            Its addresses are no longer led to single sign-on, and nobody joins {company} by them any more. Members stay
-            members. Another company may prove the domain; to have it back you prove it again.
+            Nobody comes in to {company} by single sign-on with one of its addresses any more: whoever does so today is
+            signed out within ten minutes. They stay members, with their roles, and a password still lets them in where
+            they have one. Another company may prove the domain; to have it back you prove it again.
           </p>
         ) : (
           <p>It is not proven, so nothing changes for anybody. The record can be taken out of the DNS.</p>

@@ -16,6 +16,8 @@ function hasAnotherWay({ way }: Insider, blocked: readonly string[]): boolean {
 
 function refusalOf(knowledge: Knowledge, { exempt }: Policies["sso"]): string | null {
   const tested = testedWays(knowledge);
+  if (tested.length > 0 && knowledge.provenDomains.length === 0)
+    return "Prove a domain first: without one, no address may come in by single sign-on.";
   if (tested.length === 0)
     return "Test a connection of your own first: until one test has passed, nobody could come in.";
   const named = exempt.map((id) => knowledge.people.find((person) => person.id === id));
