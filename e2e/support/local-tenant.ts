@@ -80,6 +80,8 @@ export const localTenant = {
   /** What the person's authenticator app shows; also while they are setting it up. */
   oneTimeCode: async (email: string) =>
     z.object({ code: z.string() }).parse(await call("GET", `/people/${encodeURIComponent(email)}/otp`)).code,
+  /** The plan of Auth0 that it plays, with its features and its rate limits, until a reset. */
+  setPlan: (profile: "free" | "professional" | "enterprise" | "off") => call("PATCH", "/plan", { profile }),
   /** Whether Auth0 keeps what happens to itself for now, as on a plan without event streams. */
   holdEvents: (paused: boolean) => call("PATCH", "/deliveries", { paused }),
   /** Lets time pass there, and there alone. A reset brings the real time back. */

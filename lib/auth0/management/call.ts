@@ -11,12 +11,30 @@ const pauseBeforeRetry = 150;
 /** What the SDK does by itself: nothing. It would repeat writes too, and wait up to a minute for a rate limit. */
 export const once = { maxRetries: 0, timeoutInSeconds: 10 } as const;
 
+/** Seconds that a read waits for a rate limit each time, and milliseconds after which it gives up. */
+const shortWait = 2;
+const patience = 4_000;
+
 /**
- * Asks Auth0 something. Silence and failures of its own are asked about once more, a rate limit is not.
+ * Asks Auth0 something. Silence and failures of its own are asked about once more. A rate limit that lifts within a moment is waited
+ * out: the smallest plan answers two questions at once, and some pages have five. A longer one is not.
  *
  * @throws AppError as `explained` says, never an error of the SDK
  */
 export async function read<T>(ask: () => PromiseLike<T>): Promise<T> {
+  const began = Date.now();
+  for (;;) {
+    try {
+      return await readTwice(ask);
+    } catch (error) {
+      const wait = error instanceof AppError && error.code === "too_many_requests" ? error.retryAfter : undefined;
+      if (wait === undefined || wait > shortWait || Date.now() - began > patience) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait * 1_000));
+    }
+  }
+}
+
+async function readTwice<T>(ask: () => PromiseLike<T>): Promise<T> {
   const began = Date.now();
   try {
     return await ask();

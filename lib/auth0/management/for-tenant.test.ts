@@ -107,6 +107,15 @@ describe("failures", () => {
     expect(auth0.operations()).toHaveLength(1);
   });
 
+  it("a rate limit of a moment is waited out by a read, and by no change", async () => {
+    const fault = { path: "/api/v2/*", status: 429, headers: { "retry-after": "1" }, count: 1 };
+    await auth0.control("POST", "/faults", { ...fault, method: "GET" });
+    await expect(door.members.page({ take: 1 })).resolves.toMatchObject({ members: [{}] });
+    const member = await door.members.find(maya);
+    await auth0.control("POST", "/faults", { ...fault, method: "POST" });
+    await expect(member?.assignRoles([role("member")])).rejects.toMatchObject({ code: "too_many_requests" });
+  });
+
   it("where the Auth0 plan has no group roles, the assigned ones count", async () => {
     const body = { statusCode: 403, error: "Forbidden", message: "no", errorCode: "operation_not_supported" };
     await auth0.control("POST", "/faults", { path: "/api/v2/*/effective-roles", status: 403, body });

@@ -1,0 +1,44 @@
+import { expect, type Page } from "playwright/test";
+import { company } from "./support/env";
+import { expectFitForEverybody } from "./support/fit-for-everybody";
+import { localTenant } from "./support/local-tenant";
+import { signInAs } from "./support/sign-in";
+import { test } from "./support/test";
+
+/** The free plan of Auth0 answers two questions a second; pages that need more wait for it by themselves. */
+const patient = { timeout: 30_000 };
+
+test.describe.configure({ timeout: 180_000 });
+test.beforeEach(() => localTenant.reset());
+test.afterEach(() => localTenant.reset());
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(company("acme", path));
+}
+
+test("on the smallest plan of the sign-in service, settings say what it lacks, and the rest goes on", async ({
+  page,
+}) => {
+  await signInAs(page, "maya");
+  await localTenant.setPlan("free");
+
+  await open(page, "/settings/domains");
+  await expect(page.getByRole("heading", { name: "Not available here yet" })).toBeVisible(patient);
+  await expect(page.getByRole("main")).toContainText("has no domains in its present plan");
+  await expectFitForEverybody(page);
+
+  await open(page, "/settings/sso");
+  await expect(page.getByRole("heading", { name: "No provider connected yet" })).toBeVisible(patient);
+  await expectFitForEverybody(page);
+
+  await open(page, "/settings/security");
+  await expect(page.getByRole("region", { name: "Directory", exact: true })).toBeVisible(patient);
+
+  const email = `lesser-${Math.random().toString(36).slice(2, 10)}@newcomer.example`;
+  await open(page, "/settings/invitations");
+  await page.getByRole("button", { name: "Invite people" }).click(patient);
+  await page.getByLabel("Email addresses").fill(email);
+  await page.getByRole("button", { name: "Invite 1 person" }).click(patient);
+  await expect(page.getByRole("heading", { name: "1 person invited" })).toBeVisible(patient);
+  expect((await localTenant.latestMail(email)).to).toBe(email);
+});
