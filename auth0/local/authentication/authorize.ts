@@ -39,13 +39,19 @@ export function authorize(core: Core) {
     const responseMode = responseModeOf(client, query, { redirectUri, organization });
     try {
       if (organization instanceof Refusal) throw organization;
-      const parameters = parseAuthorizeParameters(query);
+      const parameters = withDefaultAudience(core.state, parseAuthorizeParameters(query));
       const heard = { ...actionRequest(c, query), query: Object.fromEntries(query) };
       return await proceed(core, c, { client, organization, redirectUri, responseMode, parameters, heard });
     } catch (error) {
       return answerRefusal(core, c, { redirectUri, responseMode, state: query.get("state") ?? undefined }, error);
     }
   };
+}
+
+/** A tenant may name the API that is meant where a request names none. */
+function withDefaultAudience({ settings }: State, parameters: AuthorizeParameters): AuthorizeParameters {
+  if (parameters.audience !== undefined || !settings.default_audience) return parameters;
+  return { ...parameters, audience: settings.default_audience };
 }
 
 type Request = {

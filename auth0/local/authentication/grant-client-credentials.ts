@@ -18,8 +18,8 @@ export async function grantClientCredentials(
   core: Core,
   { c, client, parameters }: GrantRequest,
 ): Promise<TokenResponse> {
-  const audience = parameters.get("audience");
-  if (audience === undefined) {
+  const audience = parameters.get("audience") ?? core.state.settings.default_audience ?? "";
+  if (audience === "") {
     throw oauthRefusal(403, "access_denied", "Non-global clients are not allowed access to APIv1");
   }
   const grant = requireGrant(core, client.client_id, audience);

@@ -80,6 +80,7 @@ const databaseEntry = z.looseObject({
 export const tenantSettings = z.looseObject({
   friendly_name: z.string().default("Local tenant"),
   default_redirection_uri: z.string().optional(),
+  default_audience: z.string().optional(),
   allowed_logout_urls: z.array(z.string()).default([]),
   allow_organization_name_in_authentication_api: z.boolean().default(false),
   session_lifetime: z.number().positive().default(168).meta({ description: "hours" }),

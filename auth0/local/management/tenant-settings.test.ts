@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type ManagementApi, managementApi } from "../testing/management-api";
 import { managementClient } from "../testing/management-client";
+import { AUDIENCE, claimsOf, requestToken, server, tokensFor } from "../testing/sign-in";
+import { testBrowser } from "../testing/test-browser";
 import { type TestTenant, testTenant } from "../testing/test-tenant";
 
 let tenant: TestTenant;
@@ -28,6 +30,21 @@ describe("tenant settings", () => {
     expect(body.flags).toEqual({ enable_client_connections: false, enable_sso: true });
     expect(tenant.state.settings.session_lifetime).toBe(24);
     expect((await call("GET", "/tenants/settings")).body).toEqual(body);
+  });
+
+  test("name the API that is meant where a request names none", async () => {
+    const withoutAudience = { audience: undefined };
+    const opaque = await tokensFor(tenant, testBrowser(tenant), "tomas@acme.example", withoutAudience);
+    expect(opaque.access_token).not.toContain(".");
+    await call("PATCH", "/tenants/settings", { default_audience: AUDIENCE });
+    const tokens = await tokensFor(tenant, testBrowser(tenant), "tomas@acme.example", withoutAudience);
+    expect(claimsOf(tokens.access_token)).toMatchObject({ aud: expect.arrayContaining([AUDIENCE]) });
+    const machine = { client_id: server.id, client_secret: server.secret, grant_type: "client_credentials" };
+    const management = "http://localhost:4400/api/v2/";
+    await call("PATCH", "/tenants/settings", { default_audience: management });
+    expect((await (await requestToken(tenant, machine)).json()).expires_in).toBe(86_400);
+    await call("PATCH", "/tenants/settings", { default_audience: "" });
+    expect((await requestToken(tenant, machine)).status).toBe(403);
   });
 
   test.each([{ session_lifetime: 0 }, { friendly_nam: "x" }, { oidc_logout: true }])("refuse %o", async (change) => {

@@ -57,7 +57,7 @@ export type Organization = {
   clientGrants: Set<string>;
   /** group id -> role ids that its people have here; only groups with roles stand in it. */
   groupRoles: Map<string, Set<string>>;
-  /** client id -> whether members sign in to it; counts where `is_app_entitlement_active`. */
+  /** client id -> whether members would sign in to it where `is_app_entitlement_active`; kept and shown. */
   clients: Map<string, { use_for_member_access: boolean; createdAt: number }>;
   /** The template that it was given. */
   templateId?: string;

@@ -78,6 +78,18 @@ describe("a client", () => {
     expect(body.message).toContain(named);
   });
 
+  test.each(["require_pushed_authorization_requests", "require_proof_of_possession"])(
+    "cannot require what is not here: %s",
+    async (setting) => {
+      const path = `/clients/${application.id}`;
+      expect((await call("PATCH", path, { [setting]: false })).status).toBe(200);
+      expect(await call("PATCH", path, { [setting]: true })).toMatchObject({
+        status: 501,
+        body: { message: `The local tenant does not implement ${setting}.` },
+      });
+    },
+  );
+
   test("is gone with its grants once deleted; 204 however often", async () => {
     const { client_id } = (await call("POST", "/clients", MACHINE)).body;
     await call("POST", "/client-grants", { client_id, audience: AUDIENCE, scope: [] });

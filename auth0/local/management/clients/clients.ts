@@ -120,12 +120,22 @@ function bodyFor(core: Core, client: Client, { scopes }: Caller) {
   return scopes.has("read:client_keys") ? clientBodyWithSecret(core, client) : clientBody(core, client);
 }
 
-/** A client that the login code can work with: nulls mean the default; throws 400 `invalid_body` for what cannot be. */
+/** What would refuse sign-ins that succeed here. */
+const NOT_IMPLEMENTED = ["require_pushed_authorization_requests", "require_proof_of_possession"];
+
+/**
+ * A client that the login code can work with: nulls mean the default; throws 400 `invalid_body` for what cannot be, 501 for
+ * what is not here.
+ */
 function understood(core: Core, fields: Record<string, unknown>) {
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
   const result = clientEntry.safeParse(set, { reportInput: true });
   if (!result.success) throw bodyRefusal(result.error);
   const client = result.data;
+  for (const setting of NOT_IMPLEMENTED) {
+    if (client[setting] !== true) continue;
+    throw managementRefusal(501, `The local tenant does not implement ${setting}.`, "not_implemented");
+  }
   if (client.organization_usage !== "deny") requireEntitlement(core, "organizations");
   if (client.organization_require_behavior === "post_login_prompt" && client.oidc_conformant === false) {
     throw invalidBody("'organization_require_behavior post_login_prompt needs oidc_conformant'.");
