@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Other days are days to the calendar, and not to every program that reads them on the way: none has an entry anyway. */
 const day = z.iso
-  .date("Write a day as 2026-11-23.")
+  .date({ error: "Write a day as 2026-11-23.", abort: true })
   .refine((value) => value >= "2000-01-01" && value <= "2099-12-31", "Choose a day from 2000 to 2099.");
 
 /** Selects of a form send what was not chosen as an empty text. */
