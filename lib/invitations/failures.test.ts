@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { acme, maya, testRuns } from "@/scripts/testing/invitation-runs";
+import { addDiscoveryDomain } from "@/auth0/local/state/discovery-domains";
+import { acme, hana, maya, testRuns } from "@/scripts/testing/invitation-runs";
 
 let runs: Awaited<ReturnType<typeof testRuns>>;
 
@@ -107,6 +108,18 @@ describe("failures", () => {
     expect(items).toMatchObject([{ state: "failed", reason: "no_answer" }]);
     await runs.lib.retryBatch(maya, batch.id);
     expect((await runs.lib.stepBatch(maya, batch.id)).batch).toMatchObject({ finished: true, counts: { sent: 1 } });
+  });
+
+  it("whoever becomes a member at once has their role when their row says that it was sent", async () => {
+    const organization = runs.auth0.tenant.state.organizations.get(acme);
+    if (!organization) throw new Error("The seed has no Acme.");
+    addDiscoveryDomain(organization, { domain: "globex.example", status: "verified" }, Date.now());
+    const { batch } = await runs.invite(["hana@globex.example"]);
+    const giving = { method: "POST", path: "/api/v2/*/roles", status: 429, headers: { "retry-after": "1" }, count: 1 };
+    await runs.auth0.control("POST", "/faults", giving);
+    expect((await runs.lib.stepBatch(maya, batch.id)).batch.counts).toMatchObject({ waiting: 1, sent: 0 });
+    expect((await runs.lib.stepBatch(maya, batch.id)).batch).toMatchObject({ finished: true, counts: { sent: 1 } });
+    expect([...(organization.members.get(hana.person.id) ?? [])]).toEqual([runs.row("").roleId]);
   });
 
   it("what Auth0 refuses is that row's failure, and the run goes on", async () => {

@@ -61,9 +61,9 @@ function outcomeOf(error: unknown): Outcome {
  */
 async function invite(context: TenantContext, terms: RunTerms, { email, roleId }: ItemRow): Promise<Outcome> {
   const mayAdd = context.permissions.has("members:write") && terms.provenDomains.includes(domainOf(email));
-  if (mayAdd && (await addKnownMember(context, email, [roleId]))) {
-    return { kind: "sent", sent: { invitation: null, oldLinkWorks: false } };
-  }
+  const added = mayAdd ? await addKnownMember(context, email, [roleId]) : "unknown";
+  if (added === "member") return { kind: "left_out", reason: "member" };
+  if (added === "added") return { kind: "sent", sent: { invitation: null, oldLinkWorks: false } };
   const invitation = await forTenant(context).invitations.create({
     email,
     inviterName: terms.inviterName,

@@ -1,9 +1,10 @@
 import "server-only";
 import { recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
+import type { ProvenMember } from "@/lib/auth0/management/tenant-members";
 import { followUp } from "@/lib/follow-up";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
-import { readAuthority, requireGrantable } from "./authority";
+import { type Authority, readAuthority, requireGrantable } from "./authority";
 import { noteOwnerChange } from "./owner-changes";
 import { noteRolesChanged } from "./revocation";
 
@@ -15,31 +16,46 @@ import { noteRolesChanged } from "./revocation";
  *
  * @param email as it was typed
  * @param roleIds ids of roles, which the one who asks must be allowed to give
- * @returns false where the person has to be invited instead
+ * @returns `unknown` where the person has to be invited instead, `member` for whoever has roles here already and keeps them
  * @throws AppError as `requireGrantable`, and of the door
  */
 export async function addKnownMember(
   context: TenantContext,
   email: string,
   roleIds: readonly string[],
-): Promise<boolean> {
+): Promise<"added" | "member" | "unknown"> {
   const authority = await readAuthority(context);
   requireGrantable(authority, roleIds);
   const userId = await knownPerson(context, email);
-  if (userId === null) return false;
+  if (userId === null) return "unknown";
   const { members } = forTenant(context);
   const found = await members.find(userId);
-  // A member without any role was added by somebody who failed halfway.
-  if (found !== null && found.effective.length > 0) return true;
-  const member = found ?? (await members.add(userId));
-  await member.assignRoles([...roleIds]);
+  if (found !== null && found.effective.length > 0) return "member";
+  // Whoever is here without any role was let in by an attempt that came no further, and is given theirs now.
+  await giveFirstRoles(context, authority, found ?? (await members.add(userId)), roleIds);
+  return "added";
+}
+
+async function giveFirstRoles(
+  context: TenantContext,
+  authority: Authority,
+  member: ProvenMember,
+  roleIds: readonly string[],
+): Promise<void> {
   const after = { roles: roleIds.map((id) => authority.roles.get(id)?.name ?? id).sort() };
-  await followUp(
-    async () => roleIds.includes(authority.ownerRoleId) && noteOwnerChange(context, userId, "gained"),
-    () => noteRolesChanged(context, userId),
-    () => recordAuditAlone(context, { action: "member.added", target: { kind: "member", id: userId }, after }),
-  );
-  return true;
+  const target = { kind: "member", id: member.userId } as const;
+  let isGiven = false;
+  try {
+    await member.assignRoles([...roleIds]);
+    isGiven = true;
+  } finally {
+    await followUp(
+      // Also after silence, when nobody knows whether they have them: whoever counts owners looks each of them up.
+      async () => roleIds.includes(authority.ownerRoleId) && noteOwnerChange(context, member.userId, "gained"),
+      () => noteRolesChanged(context, member.userId),
+      async () => isGiven && recordAuditAlone(context, { action: "member.added", target, after }),
+    );
+  }
 }
 
 async function knownPerson(context: TenantContext, email: string): Promise<string | null> {

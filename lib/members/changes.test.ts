@@ -189,31 +189,41 @@ describe("somebody whom the company may speak for", () => {
     addDiscoveryDomain(organization, { domain: "globex.example", status: "verified" }, Date.now());
   }
 
-  it("becomes a member at once, with the roles", async () => {
+  it("becomes a member at once, with the roles; a member keeps those they have", async () => {
     proveDomain();
-    await expect(add("maya", "member")).resolves.toBe(true);
+    await expect(add("maya", "member")).resolves.toBe("added");
     expect(rolesOf("hana")).toEqual(["member"]);
-    await expect(add("maya", "admin")).resolves.toBe(true);
+    await expect(add("maya", "admin")).resolves.toBe("member");
     expect(rolesOf("hana")).toEqual(["member"]);
+  });
+
+  it("is not left without a role where Auth0 refuses it at first: the next attempt gives it, and says so", async () => {
+    proveDomain();
+    await auth0.control("POST", "/faults", { path: "/api/v2/*/roles", method: "POST", status: 429, count: 1 });
+    await expect(add("maya", "member")).rejects.toMatchObject({ code: "too_many_requests" });
+    expect(rolesOf("hana")).toEqual([]);
+    await expect(add("maya", "member")).resolves.toBe("added");
+    expect(rolesOf("hana")).toEqual(["member"]);
+    expect((await auditOf("member.added"))[0]).toMatchObject({ target_id: people.hana, after: { roles: ["member"] } });
   });
 
   it("gets the roles that somebody who failed halfway did not give", async () => {
     proveDomain();
     auth0.tenant.state.organizations.get("org_AcmeLocalSeed001")?.members.set(people.hana, new Set());
     expect(rolesOf("hana")).toEqual([]);
-    await expect(add("maya", "member")).resolves.toBe(true);
+    await expect(add("maya", "member")).resolves.toBe("added");
     expect(rolesOf("hana")).toEqual(["member"]);
   });
 
   it("is invited like everybody else where the domain is not proven", async () => {
-    await expect(add("maya", "member")).resolves.toBe(false);
+    await expect(add("maya", "member")).resolves.toBe("unknown");
     expect(rolesOf("hana")).toBeNull();
   });
 
   it("is invited where nobody confirmed the address: anybody could have typed it", async () => {
     proveDomain();
     await auth0.control("PATCH", `/people/${email}`, { email_verified: false });
-    await expect(add("maya", "member")).resolves.toBe(false);
+    await expect(add("maya", "member")).resolves.toBe("unknown");
     expect(rolesOf("hana")).toBeNull();
   });
 
