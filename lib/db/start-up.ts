@@ -1,9 +1,10 @@
 import "server-only";
+import type pg from "pg";
 import { errorFields, log } from "@/lib/log";
 import { checkDatabase, UnfitDatabase, verifyOnce } from "./check";
 import { databasePool } from "./pool";
 
-async function withConnection(check: typeof checkDatabase): Promise<void> {
+async function withConnection(check: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await databasePool().connect();
   try {
     await check(client);
@@ -32,7 +33,7 @@ export async function requireFitDatabase(): Promise<void> {
 /** What the database is good for at this moment. Never throws. */
 export async function databaseState(): Promise<"fit" | "unavailable" | "unfit"> {
   try {
-    await withConnection(checkDatabase);
+    await withConnection((client) => checkDatabase(client));
     return "fit";
   } catch (error) {
     if (!(error instanceof UnfitDatabase)) return "unavailable";
