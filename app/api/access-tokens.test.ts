@@ -4,6 +4,7 @@ import { type RunningTenant, startLocalTenant } from "@/auth0/local/server";
 import { badAuthorizations, goodClaims, goodHeader, signed } from "@/auth0/local/testing/api-tokens";
 import { ACME, GLOBEX } from "@/auth0/local/testing/sign-in";
 import { createTestDatabase } from "@/lib/db/test-database";
+import { permissions } from "@/lib/permissions";
 import { type Access, handlers } from "@/lib/routes";
 
 type Handler = (request: Request, next: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -65,6 +66,8 @@ const row = (name: string): Row => {
   return found;
 };
 
+const elsewhere = new Set<Access>(["apex", "system", "cron", "events", "open"]);
+
 const bearer = (changes = {}) => `Bearer ${signed(goodHeader, goodClaims(tenant.url, changes))}`;
 const me = (authorization: string | null, host?: string, more?: Record<string, string>) =>
   ask(row("GET /api/me"), authorization, host, more);
@@ -73,7 +76,6 @@ describe("a bad token", () => {
   it("opens none of the routes, on a company's host and on the API's own", async () => {
     const bad = badAuthorizations(tenant.url);
     expect(Object.keys(bad).length).toBeGreaterThan(60);
-    const elsewhere = new Set<Access>(["apex", "system", "cron", "events", "open"]);
     let refused = 0;
     for (const candidate of rows) {
       if (elsewhere.has(candidate.access)) continue;
@@ -88,6 +90,22 @@ describe("a bad token", () => {
       }
     }
     expect(refused).toBeGreaterThan(500);
+  });
+
+  it("of another company, or of one that there is not, opens none of the routes either, with every permission there is", async () => {
+    const nobody = "org_NobodyLivesHere1";
+    for (const candidate of rows) {
+      if (elsewhere.has(candidate.access)) continue;
+      for (const org_id of [GLOBEX, nobody]) {
+        const response = await ask(candidate, bearer({ org_id, permissions: Object.keys(permissions) }));
+        expect(response.status, `${candidate.name} for ${org_id}`).toBe(401);
+        expect(((await response.json()) as { error: { code: string } }).error.code).toBe("invalid_token");
+      }
+      const token = bearer({ org_id: nobody, permissions: Object.keys(permissions) });
+      const { status } = await ask(candidate, token, "api.app.localhost:3000");
+      const isOfBrowsers = candidate.access === "session" || candidate.access === "company";
+      expect(status, `${candidate.name} on the API's own host`).toBe(isOfBrowsers ? 401 : 404);
+    }
   });
 
   it("does not make a system route appear, and does not matter where nobody is asked who they are", async () => {

@@ -22,15 +22,17 @@ function send(url, { method = "GET", headers = {}, body } = {}) {
       let text = "";
       for await (const chunk of incoming.setEncoding("utf8")) text += chunk;
       if (incoming.statusCode < 300) resolve(JSON.parse(text));
-      else reject(new Error(`${method} ${url}: ${incoming.statusCode} ${text}`));
+      else
+        reject(
+          Object.assign(new Error(`${method} ${url}: ${incoming.statusCode} ${text}`), { status: incoming.statusCode }),
+        );
     });
     outgoing.once("error", reject);
     outgoing.end(body);
   });
 }
 
-/** A token is good for minutes: a program that runs for long keeps it, and asks for a new one shortly before it ends. */
-async function accessToken() {
+async function newToken() {
   const body = new URLSearchParams({
     grant_type: "client_credentials",
     client_id: CLIENT_ID,
@@ -42,17 +44,34 @@ async function accessToken() {
   return (await send(TOKEN_URL, { method: "POST", headers, body: String(body) })).access_token;
 }
 
+/** A token is good for minutes: a program that runs for long keeps it, and asks for a new one shortly before it ends. */
+let token = await newToken();
+
+/** Asks the API. A token that is out of date, because the company's plan was changed, is exchanged for a new one, once. */
+async function ask(path) {
+  const get = () => send(`${API}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  try {
+    return await get();
+  } catch (error) {
+    if (error.status !== 401) throw error;
+  }
+  // Tokens say in which second they were made: one of the second of the change would count as older.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  token = await newToken();
+  return get();
+}
+
 /** Every project of the company: each page says where the next one begins. */
-async function* projects(token) {
+async function* projects() {
   let cursor = "";
   do {
     const query = new URLSearchParams({ limit: "2", ...(cursor && { cursor }) });
-    const page = await send(`${API}/api/projects?${query}`, { headers: { authorization: `Bearer ${token}` } });
+    const page = await ask(`/api/projects?${query}`);
     yield* page.items;
     cursor = page.next;
   } while (cursor);
 }
 
-for await (const { name, state, progress } of projects(await accessToken())) {
+for await (const { name, state, progress } of projects()) {
   console.log(`${name}: ${state}, ${progress} %`);
 }

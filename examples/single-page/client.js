@@ -41,13 +41,25 @@ document.getElementById("sign-out").onclick = () => attempt(() => client.logout(
 document.getElementById("renew").onclick = () =>
   attempt(async () => show("token", await client.getTokenSilently({ cacheMode: "off" })));
 
+/** A second, after which a new token is surely younger than the change that made the last one out of date. */
+const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1_000));
+
+/** Asks the API. A token that is out of date, because roles or the plan were changed, is exchanged for a new one, once. */
+async function ask(path) {
+  const send = async (options) =>
+    fetch(`${api}${path}`, { headers: { authorization: `Bearer ${await client.getTokenSilently(options)}` } });
+  const first = await send();
+  if (first.status !== 401) return first;
+  await aSecond();
+  return send({ cacheMode: "off" });
+}
+
 /** The projects of the company, asked with the access token. `org_id` says which company that is, before anything is shown. */
 document.getElementById("projects").onclick = () =>
   attempt(async () => {
     const { org_id: company } = (await client.getIdTokenClaims()) ?? {};
     if (company !== organization) throw new Error("These tokens are for another company.");
-    const headers = { authorization: `Bearer ${await client.getTokenSilently()}` };
-    const response = await fetch(`${api}/api/projects`, { headers });
+    const response = await ask("/api/projects");
     const answer = await response.json();
     if (!response.ok) throw new Error(answer.error.message);
     show("list", answer.items.map(({ name }) => name).join(", "));
