@@ -25,6 +25,7 @@ export const auditActions = {
   "connection.mapping_changed": "changed a connection’s attributes",
   "connection.changed": "changed a connection",
   "connection.tested": "tested a connection",
+  "connection.vouched": "vouched for the people of a connection",
   "connection.turned_on": "turned a way of signing in on",
   "connection.turned_off": "turned a way of signing in off",
   "connection.removed": "deleted a connection",

@@ -37,6 +37,11 @@ const connection = z
 
 const details = connection
   .extend({
+    isTurnedOn: z.boolean().describe("Whether it was turned on here, after a test."),
+    leftBehind: z
+      .array(z.string())
+      .describe("Roles that nobody has yet vouched for: they do not go over to who comes by it."),
+    mayVouch: z.boolean().describe("Whether you may vouch for one of them."),
     values: z.array(z.strictObject({ label: z.string(), hint: z.string(), value: z.string() })),
     valuesCopiedAt: moment,
     source: z.string().nullable(),

@@ -13,6 +13,7 @@ import { presentOwn } from "./queries";
 import { alignDomains } from "./route-domains";
 import { changeRow, requireRow } from "./rows";
 import type { ConnectionChange } from "./schema";
+import { vouch } from "./vouch";
 import { endSessionsBy, requireOtherWayIn, wayOf } from "./way-in";
 
 const offerOf = ({ showsButton, joinsOnLogin }: Offer) => ({ showsButton, joinsOnLogin });
@@ -36,11 +37,13 @@ export async function changeConnection(
 ): Promise<Connection> {
   let row = await requireRow(context, id);
   const { isEnabled, showsButton, joinsOnLogin } = change;
+  if (change.vouches) requireRecentSignIn(context);
   const isOffer = [isEnabled, showsButton, joinsOnLogin].some((wish) => wish !== undefined);
   if (isOffer) requireRecentSignIn(context);
   const permissions = await requireLivePermission(context, "sso:write");
   if (change.valuesCopied) row = await changeRow(context, id, { valuesCopiedAt: new Date() });
   if (change.displayName !== undefined) row = await rename(context, row, change.displayName);
+  if (change.vouches) row = await vouch(context, row, permissions);
   if (isOffer) row = await changeOffer(context, row, change, permissions);
   const enabled = await forTenant(context).connections.enabled();
   return presentOwn(

@@ -5,13 +5,16 @@ import { type Company, forTenant } from "@/lib/auth0/management/for-tenant";
 import { connectionTests } from "@/lib/db/connection-tables";
 import { withTenant } from "@/lib/db/database";
 import { provenDomainsOf } from "@/lib/domains/proven";
+import { companyRoles } from "@/lib/roles/company-roles";
+import { mayGrant } from "@/lib/roles/may-grant";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
-import type { Connection } from "./connection";
+import type { Connection, ConnectionRow } from "./connection";
 import { readMapping } from "./mapping";
 import { presentOwn } from "./queries";
 import { requireRow } from "./rows";
 import { type AttributeMapping, testCheck } from "./schema";
 import { type ValueToCopy, valuesToCopy } from "./values-to-copy";
+import { vouchedBy } from "./vouch";
 import { usersOf, wayOf } from "./way-in";
 
 export type ConnectionTest = {
@@ -29,6 +32,10 @@ export type ConnectionTest = {
 export type ConnectionDetails = Connection & {
   /** Whether it was turned on here. One that Auth0's assistant made is on at Auth0 before that. */
   isTurnedOn: boolean;
+  /** Names of roles that nobody vouched for who may give them; they stay with the former sign-in. Empty before it is turned on. */
+  leftBehind: string[];
+  /** Whether the one who asks could have one of them go over by vouching. */
+  mayVouch: boolean;
   values: ValueToCopy[];
   valuesCopiedAt: string | null;
   /** The provider's address; null for a draft. */
@@ -59,6 +66,17 @@ async function testsOf(company: Company, id: string): Promise<ConnectionTest[]> 
   }));
 }
 
+async function vouchingOf(context: TenantContext, row: ConnectionRow) {
+  if (row.state !== "enabled") return { leftBehind: [], mayVouch: false };
+  const [now, then] = [vouchedBy(row), vouchedBy({ ...row, vouchedPermissions: [...context.permissions] })];
+  const left = (await companyRoles(context)).filter((role) => !mayGrant(new Set(now), role));
+  const both = new Set([...now, ...then]);
+  return {
+    leftBehind: left.map(({ name }) => name),
+    mayVouch: context.permissions.has("sso:write") && left.some((role) => mayGrant(both, role)),
+  };
+}
+
 /**
  * One of the company's own connections, as it is now.
  *
@@ -77,6 +95,7 @@ export async function getConnection(context: TenantContext, id: string): Promise
       enabled.find((one) => one.id === row.auth0Id),
     ),
     isTurnedOn: row.state === "enabled",
+    ...(await vouchingOf(context, row)),
     values: valuesToCopy(row),
     valuesCopiedAt: row.valuesCopiedAt?.toISOString() ?? null,
     source: made === null ? null : row.source,

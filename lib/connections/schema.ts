@@ -27,6 +27,8 @@ export const connectionChange = z
     isEnabled: z.boolean().exactOptional(),
     showsButton: z.boolean().exactOptional(),
     joinsOnLogin: z.boolean().exactOptional(),
+    /** That the one who asks vouches for what the provider says of its people, as far as their own permissions go. */
+    vouches: z.literal(true).exactOptional(),
     /** Whether its values have been copied into the provider. */
     valuesCopied: z.literal(true).exactOptional(),
   })

@@ -4,6 +4,7 @@ import { connecting } from "@/scripts/testing/connecting";
 import { withoutLimits } from "@/scripts/testing/tenant-api";
 import { changeConnection } from "./change";
 import type { ConnectionRow } from "./connection";
+import { getConnection } from "./details";
 import { setMapping } from "./mapping";
 import {
   changeProvisioning,
@@ -50,6 +51,25 @@ describe("what a connection vouches for", () => {
     await setMapping(maya, row.id, usual);
     await rotateSecret(maya, row.id, "the-next-secret");
     expect(await vouched()).not.toContain(ownersOnly);
+  });
+
+  it("becomes an owner’s when an owner who sees the provider vouches for it, which is on record; the page says who can", async () => {
+    const asAdmin = { ...dana, permissions: new Set([...dana.permissions].filter((one) => one !== ownersOnly)) };
+    expect(await getConnection(asAdmin, row.id)).toMatchObject({ leftBehind: ["owner"], mayVouch: false });
+    expect(await getConnection(maya, row.id)).toMatchObject({ leftBehind: ["owner"], mayVouch: true });
+    await changeConnection(dana, row.id, { vouches: true });
+    expect(await vouched()).not.toContain(ownersOnly);
+    const longAgo = { ...maya, authenticatedAt: Date.now() - 601_000 };
+    await expect(changeConnection(longAgo, row.id, { vouches: true })).rejects.toMatchObject({
+      code: "step_up_required",
+    });
+    await changeConnection(maya, row.id, { vouches: true });
+    expect(await vouched()).toContain(ownersOnly);
+    expect(await getConnection(maya, row.id)).toMatchObject({ leftBehind: [], mayVouch: false });
+    const { rows } = await company.sql(
+      "select actor_id from audit_entries where action = 'connection.vouched' order by id",
+    );
+    expect(rows.map(({ actor_id }) => actor_id)).toEqual([dana.person.id, maya.person.id]);
   });
 
   it("becomes an owner’s where an owner says who the provider is", async () => {

@@ -1,5 +1,8 @@
 import "server-only";
+import { recordAuditAlone } from "@/lib/audit/record";
+import { AppError } from "@/lib/errors";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import { connectionTarget } from "./audit-target";
 import type { ConnectionRow } from "./connection";
 import { changeRow } from "./rows";
 
@@ -23,6 +26,26 @@ export async function vouchForNoMore(
 ): Promise<void> {
   const both = vouchedPermissions.filter((permission) => permissions.has(permission));
   if (both.length < vouchedPermissions.length) await changeRow(context, id, { vouchedPermissions: both });
+}
+
+/**
+ * That somebody who sees who the provider is vouches for what it says of its people: roles go over as far as the permissions of whoever
+ * vouched reach.
+ */
+export async function vouch(
+  context: TenantContext,
+  row: ConnectionRow,
+  permissions: ReadonlySet<string>,
+): Promise<ConnectionRow> {
+  if (row.state !== "enabled") throw new AppError("conflict", { message: "Turn the connection on first." });
+  const vouchedPermissions = [...new Set([...row.vouchedPermissions, ...permissions])].sort();
+  const changed = await changeRow(context, row.id, { vouchedBy: context.person.id, vouchedPermissions });
+  await recordAuditAlone(context, {
+    action: "connection.vouched",
+    target: connectionTarget(row),
+    after: { source: row.source },
+  });
+  return changed;
 }
 
 /**

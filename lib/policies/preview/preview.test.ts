@@ -128,7 +128,10 @@ describe("required single sign-on", () => {
     const people = [maya, insider("olga", { isOwner: true, carriesRoles: false }), dana];
     const { lines } = preview(knowing({ people }), { policy: "sso", wish: { required: true, exempt: ["maya"] } });
     expect(lines.map(({ words, faces }) => [faces.map(({ name }) => name), words])).toEqual([
-      [["olga"], "must sign in with Acme Okta from now on; not all of their roles go with them"],
+      [
+        ["olga"],
+        "must sign in with Acme Okta from now on; not all of their roles go with them, until an owner vouches for the connection",
+      ],
       [["dana"], "must sign in with Acme Okta from now on; their roles go with them"],
       [["maya"], "can still come in without it"],
     ]);

@@ -55,7 +55,7 @@ export function previewSso(knowledge: Knowledge, wish: Policies["sso"]): Preview
       ...lineOf(
         proven.filter(({ carriesRoles }) => !carriesRoles),
         "warning",
-        `must sign in with ${names} from now on; not all of their roles go with them`,
+        `must sign in with ${names} from now on; not all of their roles go with them, until an owner vouches for the connection`,
       ),
       ...lineOf(
         proven.filter(({ carriesRoles }) => carriesRoles),

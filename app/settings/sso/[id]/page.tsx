@@ -12,6 +12,7 @@ import { ConnectionSteps } from "./connection-steps";
 import { DeleteConnection } from "./delete-connection";
 import { MappingCard } from "./mapping-card";
 import { ProvisioningCard } from "./provisioning-card";
+import { VouchCard } from "./vouch-card";
 
 export const metadata: Metadata = { title: "Connection" };
 
@@ -33,6 +34,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
       </PageHead>
       <div className="grid gap-6">
         <ConnectionSteps connection={connection} company={company} mayChange={mayChange} now={Date.now()} />
+        {connection.leftBehind.length > 0 && <VouchCard connection={connection} />}
         {isMade && <MappingCard connection={connection} mayChange={mayChange} />}
         {isMade && (
           <ProvisioningCard
