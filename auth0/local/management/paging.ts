@@ -12,7 +12,7 @@ const query = z.object({
   per_page: number(MAXIMUM).optional(),
   include_totals: z.enum(["true", "false"]).optional(),
   from: z.string().optional(),
-  take: number(MAXIMUM).optional(),
+  take: number(MAXIMUM).min(1).optional(),
 });
 
 /** What marks a thing's place: the time it was created (milliseconds) and its id. */
