@@ -90,17 +90,21 @@ async function sessionHeld(host: SignInHost, cookies: string | null) {
   return (await clientHolding(host, request)).getSession(request);
 }
 
+/** Who has just signed in, and whether their token permits anything. */
+export type SignedIn = { userId: string; mayDoSomething: boolean };
+
 /**
  * Who an answer of `finishLogin` signs in.
  *
  * @throws SignInRefused where that cannot be told: nobody gets in unseen
  */
-export async function signedInBy(host: SignInHost, response: NextResponse): Promise<string> {
+export async function signedInBy(host: SignInHost, response: NextResponse): Promise<SignedIn> {
   // Cookies that are taken back come beside the new one, without a value.
   const pairs = response.headers.getSetCookie().map((line) => line.split(";", 1)[0] ?? "");
   const held = await sessionHeld(host, pairs.filter((pair) => !pair.endsWith("=")).join("; "));
   if (!held) throw new SignInRefused("unknown", "the session that was saved cannot be read");
-  return held.user.sub;
+  const { user, permissions } = held;
+  return { userId: user.sub, mayDoSomething: Array.isArray(permissions) && permissions.length > 0 };
 }
 
 /** The client that can read the request's session, which may be sealed with the older secret; else the newest. */

@@ -156,6 +156,17 @@ it("is foretold to whoever requires single sign-on: whose roles go with them by 
   expect([carries(people.maya.id), carries(people.dana.id), carries(people.tomas.id)]).toEqual([false, true, true]);
 });
 
+it("whoever lost their membership at Auth0, without our knowing, and comes again starts as a member", async () => {
+  await sso.person(maya, "acme", "outside@acme.example", ["admin"]);
+  const { userId } = await comesIn("outside@acme.example");
+  expect(sso.rolesOf(maya, userId)).toEqual(["admin"]);
+  company.auth0.tenant.state.organizations.get(maya.organization.id)?.members.delete(userId);
+  const again = await comesIn("outside@acme.example");
+  expect(again).toEqual({ userId, arrival: "welcome" });
+  expect(sso.rolesOf(maya, userId)).toEqual(["member"]);
+  expect(await arrivals(userId)).toHaveLength(2);
+});
+
 it("whoever was removed and comes by single sign-on again starts as a member", async () => {
   await sso.person(maya, "acme", "again@acme.example", ["admin"]);
   const { userId } = await comesIn("again@acme.example");

@@ -1,8 +1,8 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { signInMethod } from "@/lib/access/sign-in-method";
-import { recordAuditAlone } from "@/lib/audit/record";
-import { forTenant } from "@/lib/auth0/management/for-tenant";
+import { type Author, recordAuditAlone } from "@/lib/audit/record";
+import { type Company, forTenant } from "@/lib/auth0/management/for-tenant";
 import { companyConnections, ssoArrivals } from "@/lib/db/connection-tables";
 import { withTenant } from "@/lib/db/database";
 import { withLease } from "@/lib/db/lease";
@@ -15,7 +15,7 @@ import type { ConnectionRow } from "./connection";
 
 export type Arrival = "welcome" | "refused" | "not_invited";
 
-type Sign = { organization: Organization; userId: string; requestId: string };
+type Sign = { organization: Organization; userId: string; mayDoSomething: boolean; requestId: string };
 
 /**
  * Somebody has signed in to a company through an identity provider, and gets in after this. Through the company's own connection only
@@ -23,9 +23,11 @@ type Sign = { organization: Organization; userId: string; requestId: string };
  * makes a new identity; identities are never linked. Where people do not join by themselves, only those get in of whom the company knew.
  *
  * @param userId as the verified tokens name them
+ * @param mayDoSomething whether these permit anything. A member has a role; who was taken out at Auth0 or by provisioning and comes back has
+ *   none, and arrives anew
  * @throws AppError when Auth0 or the database do not answer: nobody gets in then, and nothing is lost
  */
-export async function arrive({ organization, userId, requestId }: Sign): Promise<Arrival> {
+export async function arrive({ organization, userId, mayDoSomething, requestId }: Sign): Promise<Arrival> {
   const row = await ownConnection(organization, signInMethod(userId).connection);
   if (row === null) return "welcome";
   const { connections, members } = forTenant({ organization });
@@ -43,24 +45,31 @@ export async function arrive({ organization, userId, requestId }: Sign): Promise
     await recordAuditAlone(author, { action: "member.arrived", outcome: "denied", target, after });
     return "refused";
   }
-  if (await isKnown(organization, userId)) return "welcome";
-  return withLease(`arrival ${organization.id} ${userId}`, { seconds: 40, patience: 15 }, async () => {
-    if (await isKnown(organization, userId)) return "welcome";
-    if (!row.joinsOnLogin && !(await isExpected(author, email))) {
-      await (await members.find(userId))?.endMembership();
-      const after = { connection: row.displayName, reason: "not_invited" };
-      await recordAuditAlone(author, { action: "member.arrived", outcome: "denied", target, after });
-      return "not_invited";
-    }
-    const carried = await carryOver(author, row, email);
-    // Before the arrival is noted: whoever is known does not come here again.
-    await noteRolesChanged(author, userId);
-    await noteArrival(organization, row, userId, carried.replaced);
-    const { roles, replaced, kept } = carried;
-    const after = { connection: row.displayName, roles, replaced, ...(kept.length > 0 && { kept }) };
-    await recordAuditAlone(author, { action: "member.arrived", target, after });
-    return "welcome";
-  });
+  const isStill = async () =>
+    (await isKnown(organization, userId)) && (mayDoSomething || (await hasRole(organization, userId)));
+  if (await isStill()) return "welcome";
+  return withLease(`arrival ${organization.id} ${userId}`, { seconds: 40, patience: 15 }, async () =>
+    (await isStill()) ? "welcome" : firstTime(author, row, email),
+  );
+}
+
+async function firstTime(author: Author, row: ConnectionRow, email: string): Promise<Arrival> {
+  const { person } = author;
+  const target = { kind: "member", id: person.id, name: person.name };
+  if (!row.joinsOnLogin && !(await isExpected(author, email))) {
+    await (await forTenant(author).members.find(person.id))?.endMembership();
+    const after = { connection: row.displayName, reason: "not_invited" };
+    await recordAuditAlone(author, { action: "member.arrived", outcome: "denied", target, after });
+    return "not_invited";
+  }
+  const carried = await carryOver(author, row, email);
+  // Before the arrival is noted: whoever is known does not come here again.
+  await noteRolesChanged(author, person.id);
+  const { roles, replaced, kept } = carried;
+  await noteArrival(author.organization, row, person.id, replaced);
+  const after = { connection: row.displayName, roles, replaced, ...(kept.length > 0 && { kept }) };
+  await recordAuditAlone(author, { action: "member.arrived", target, after });
+  return "welcome";
 }
 
 async function ownConnection(organization: Organization, name: string | null): Promise<ConnectionRow | null> {
@@ -78,8 +87,22 @@ async function isKnown(organization: Organization, userId: string): Promise<bool
   return rows.length > 0;
 }
 
-async function noteArrival(organization: Organization, row: ConnectionRow, userId: string, replaced: string[]) {
+/** Asked of Auth0 only where a token permits nothing, which is also so for a moment after a role was given. */
+async function hasRole(organization: Organization, userId: string): Promise<boolean> {
+  const member = await forTenant({ organization }).members.find(userId);
+  return member !== null && member.effective.length > 0;
+}
+
+async function noteArrival(
+  organization: Company["organization"],
+  row: ConnectionRow,
+  userId: string,
+  replaced: string[],
+) {
   await withTenant({ organization }, (tx) =>
-    tx.insert(ssoArrivals).values({ userId, connection: row.name, replaced }).onConflictDoNothing(),
+    tx
+      .insert(ssoArrivals)
+      .values({ userId, connection: row.name, replaced })
+      .onConflictDoUpdate({ target: [ssoArrivals.orgId, ssoArrivals.userId], set: { replaced, at: new Date() } }),
   );
 }

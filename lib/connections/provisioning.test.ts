@@ -94,6 +94,29 @@ describe("tokens for provisioning", () => {
   });
 });
 
+it("whoever provisioning deletes and makes again comes in as a member", async () => {
+  await sso.person(maya, "acme", "rehired@acme.example");
+  const { secret } = await createToken(maya, row.id, 1);
+  const provider = company.auth0.tenant.state.identityProviders.get("acme");
+  const user = {
+    schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    userName: "rehired@acme.example",
+    externalId: provider?.people.find(({ email }) => email === "rehired@acme.example")?.id,
+    emails: [{ value: "rehired@acme.example", type: "work", primary: true }],
+    active: true,
+  };
+  for (const _time of ["hired", "hired again"]) {
+    const { status, id } = await scim(secret, "POST", "", user);
+    expect(status).toBe(201);
+    const { userId, refusal } = await sso.signIn(maya, row, "acme", "rehired@acme.example");
+    expect(refusal).toBeNull();
+    expect(await sso.arrives(maya, userId)).toBe("welcome");
+    expect(sso.rolesOf(maya, userId)).toEqual(["member"]);
+    expect((await scim(secret, "DELETE", `/${id}`)).status).toBe(204);
+    expect(sso.rolesOf(maya, userId)).toBeNull();
+  }
+});
+
 describe("links to the set-up assistant", () => {
   const opens = async (url: string) => (await fetch(url)).status;
 

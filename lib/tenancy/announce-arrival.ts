@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { signInMethod } from "@/lib/access/sign-in-method";
+import type { SignedIn } from "@/lib/auth0/sign-in";
 import { SignInRefused } from "@/lib/auth0/sign-in-refused";
 import type { Organization } from "@/lib/organizations/types";
 import { askNode } from "./ask-node";
@@ -13,13 +14,13 @@ const answer = z.object({ arrival: z.enum(["welcome", "refused", "not_invited"])
  * Has it decided whether somebody who comes through an identity provider gets in. Whoever comes by a password, or by a provider that
  * no company runs, is not asked about.
  *
- * @param userId as the verified tokens name them
+ * @param person as the verified tokens name them
  * @throws SignInRefused where they do not, and where nobody can say
  */
-export async function announceArrival(organization: Organization, userId: string, requestId: string): Promise<void> {
-  if (signInMethod(userId).connection === null) return;
+export async function announceArrival(organization: Organization, person: SignedIn, requestId: string): Promise<void> {
+  if (signInMethod(person.userId).connection === null) return;
   const { slug } = organization;
-  const response = await askNode("/api/session/arrived", patience, { slug, userId, requestId }).catch(() => null);
+  const response = await askNode("/api/session/arrived", patience, { slug, ...person, requestId }).catch(() => null);
   const said = answer.safeParse(await response?.json().catch(() => null));
   if (!said.success) throw new SignInRefused("unavailable", `arrivals answer ${response?.status ?? "nothing"}`);
   if (said.data.arrival === "not_invited") throw new SignInRefused("not_member", "people do not join by themselves");

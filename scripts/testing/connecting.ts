@@ -95,6 +95,8 @@ function administering(auth0: Auth0) {
 /** What people do. */
 function signingIn(auth0: Auth0) {
   const { tenant, url } = auth0;
+  const hasRole = (organizationId: string, userId: string) =>
+    (tenant.state.organizations.get(organizationId)?.members.get(userId)?.size ?? 0) > 0;
   return {
     /** Signs in to a company through a connection, as far as Auth0 goes: `refusal` is what it says to the application. */
     async signIn(context: TenantContext, row: ConnectionRow, provider: ProviderName, email: string) {
@@ -104,7 +106,8 @@ function signingIn(auth0: Auth0) {
       return { userId, refusal: searchParams.get("error_description") };
     },
     /** What the front door asks about somebody whom Auth0 let through. */
-    arrives: ({ organization }: TenantContext, userId: string) => arrive({ organization, userId, requestId }),
+    arrives: ({ organization }: TenantContext, userId: string) =>
+      arrive({ organization, userId, mayDoSomething: hasRole(organization.id, userId), requestId }),
     /** The provider that the login page of a company leads somebody to who types their address; null where it wants a password. */
     async leadsTo(context: TenantContext, email: string): Promise<string | null> {
       const browser = testBrowser(tenant);
