@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { decodeProtectedHeader, jwtVerify } from "jose";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadSigningKey } from "../signing-key";
+import { type ManagementApi, managementApi } from "../testing/management-api";
 import { application, claimsOf, type Tokens, tokensFor } from "../testing/sign-in";
 import { type TestBrowser, testBrowser } from "../testing/test-browser";
 import { type TestTenant, testTenant } from "../testing/test-tenant";
@@ -89,6 +90,44 @@ describe("it is told", () => {
     configure(ALL);
     await act();
     expect(claimsOf((await listener.next())?.token ?? "").sid).toBe(claimsOf(tokens.id_token).sid);
+  });
+});
+
+describe("a change of what a person signs in with ends their sessions and is told", () => {
+  const maya = `/users/${encodeURIComponent("auth0|6600000000000000000000a1")}`;
+  const password = "another long password";
+  let call: ManagementApi;
+  beforeEach(async () => {
+    call = await managementApi(tenant);
+  });
+
+  test.each([
+    ["password", "password-changed", () => call("PATCH", maya, { password })],
+    [
+      "password, by the control API",
+      "password-changed",
+      () => tenant.control("PATCH", "/people/maya@acme.example", { password }),
+    ],
+    ["email", "email-identifier-changed", () => call("PATCH", maya, { email: "maya.okafor@acme.example" })],
+  ])("%s", async (_what, initiator, act) => {
+    configure({ mode: "custom", selected_initiators: [initiator] });
+    await act();
+    expect(claimsOf((await listener.next())?.token ?? "").sid).toBe(claimsOf(tokens.id_token).sid);
+    expect(tenant.state.sessions.size).toBe(0);
+  });
+
+  test("their connection going ends them as well", async () => {
+    configure({ mode: "custom", selected_initiators: ["account-deleted"] });
+    const { connectionId = "" } = tenant.state.users.get("auth0|6600000000000000000000a1") ?? {};
+    await call("DELETE", `/connections/${connectionId}`);
+    expect(claimsOf((await listener.next())?.token ?? "").sid).toBe(claimsOf(tokens.id_token).sid);
+    expect(tenant.state.users.size).toBe(0);
+  });
+
+  test("a change of anything else, or to what it was, ends none", async () => {
+    await call("PATCH", maya, { name: "Maya O." });
+    await call("PATCH", maya, { email: "Maya@acme.example" });
+    expect(tenant.state.sessions.size).toBe(1);
   });
 });
 

@@ -13,6 +13,7 @@ export type LogoutInitiator =
   | "session-expired"
   | "session-revoked"
   | "account-deleted"
+  | "email-identifier-changed"
   | "account-deactivated";
 
 /** Without a setting Auth0 tells of these two only. */

@@ -1,4 +1,6 @@
 import type { Core } from "../core";
+import { writeLog } from "../state/logs";
+import { removePerson } from "../state/people";
 import type { Session } from "../state/types";
 import { announceLogout, type LogoutInitiator } from "./back-channel-logout";
 
@@ -18,10 +20,18 @@ export function dropSession(core: Core, session: Session): void {
   for (const token of core.state.refreshTokens.values()) if (token.sid === session.sid) delete token.sid;
 }
 
-/** Ends every session of a person, on all their browsers. Call it before the person is gone. */
+/** Ends every session of a person, on all their browsers. */
 export function endSessionsOf(core: Core, userId: string, initiator: LogoutInitiator): void {
   for (const session of core.state.sessions.values())
     if (session.userId === userId) endSession(core, session, initiator);
+}
+
+/** Removes a person, if there is one, and tells the applications where they were signed in. */
+export function deletePerson(core: Core, userId: string): void {
+  if (!core.state.users.has(userId)) return;
+  endSessionsOf(core, userId, "account-deleted");
+  writeLog(core, { type: "sdu", description: "User successfully deleted", userId });
+  removePerson(core.state, userId);
 }
 
 /**

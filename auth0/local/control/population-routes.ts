@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { announceBlock, endSessionsOf } from "../authentication/end-sessions";
+import { announceBlock, deletePerson, endSessionsOf } from "../authentication/end-sessions";
 import type { AppEnv, Core } from "../core";
 import { organizationBody } from "../management/organizations/organization-body";
 import {
@@ -9,7 +9,7 @@ import {
   requireOrganization,
   requireRole,
 } from "../state/organizations";
-import { addPerson, removePerson, requirePerson } from "../state/people";
+import { addPerson, requirePerson } from "../state/people";
 import type { Organization, User } from "../state/types";
 import { bodies, readBody } from "./inputs";
 
@@ -34,14 +34,14 @@ function mountPeople(core: Core, routes: Hono<AppEnv>): void {
   routes.patch("/people/:user", async (c) => {
     const user = requirePerson(core.state, c.req.param("user"));
     const wasBlocked = user.blocked;
-    Object.assign(user, await readBody(c, bodies.personChange), { updatedAt: core.now() });
+    const change = await readBody(c, bodies.personChange);
+    Object.assign(user, change, { updatedAt: core.now() });
+    if (change.password !== undefined) endSessionsOf(core, user.user_id, "password-changed");
     if (user.blocked && !wasBlocked) announceBlock(core, user.user_id);
     return c.json(personBody(core, user));
   });
   routes.delete("/people/:user", (c) => {
-    const { user_id } = requirePerson(core.state, c.req.param("user"));
-    endSessionsOf(core, user_id, "account-deleted");
-    removePerson(core.state, user_id);
+    deletePerson(core, requirePerson(core.state, c.req.param("user")).user_id);
     return c.body(null, 204);
   });
 }

@@ -1,7 +1,6 @@
-import { endSessionsOf } from "../authentication/end-sessions";
+import { deletePerson, endSessionsOf } from "../authentication/end-sessions";
 import type { Core } from "../core";
 import { federatedUserId, newUser } from "../federation/federated-user";
-import { removePerson } from "../state/people";
 import type { User } from "../state/types";
 import { parsePath, type Resource, readPath, writePath } from "./attribute-path";
 import type { ScimConnection } from "./authorize-scim";
@@ -98,18 +97,17 @@ export function takeOver(core: Core, connection: ScimConnection, user: User, res
   const { id: _id, meta: _meta, schemas: _schemas, ...sent } = resource;
   user.scim = structuredClone(sent);
   user.updatedAt = core.now();
-  if (user.blocked && !wasBlocked) endAccess(core, user.user_id, "account-deactivated");
+  if (user.blocked && !wasBlocked) endAccess(core, user.user_id);
 }
 
 /** Removes a user: https://auth0.com/docs/authenticate/protocols/scim/configure-inbound-scim */
 export function deprovisionUser(core: Core, user: User): void {
-  endAccess(core, user.user_id, "account-deleted");
-  removePerson(core.state, user.user_id);
+  deletePerson(core, user.user_id);
 }
 
 /** Sessions end and say so, refresh tokens are worth nothing. */
-function endAccess(core: Core, userId: string, why: "account-deactivated" | "account-deleted"): void {
-  endSessionsOf(core, userId, why);
+function endAccess(core: Core, userId: string): void {
+  endSessionsOf(core, userId, "account-deactivated");
   const { refreshTokens, codes } = core.state;
   for (const tokens of [refreshTokens, codes])
     for (const [key, token] of tokens) if (token.userId === userId) tokens.delete(key);

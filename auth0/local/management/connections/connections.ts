@@ -1,7 +1,7 @@
+import { deletePerson } from "../../authentication/end-sessions";
 import type { AppContext, Core } from "../../core";
 import { managementRefusal, notFound } from "../../http/refusal";
 import { requireEntitlement, requireRoomFor } from "../../limits/entitlements";
-import { removePerson } from "../../state/people";
 import { randomId } from "../../state/random-id";
 import type { Connection } from "../../state/resource-types";
 import type { Endpoint } from "../endpoint";
@@ -94,10 +94,10 @@ async function update(core: Core, c: AppContext): Promise<Response> {
 /** Its people go with it, as at Auth0, where that takes a while: 202. */
 function remove(core: Core, c: AppContext): Response {
   const { id } = requireConnectionOf(core, c);
-  core.state.connections.delete(id);
   for (const { user_id, connectionId } of [...core.state.users.values()]) {
-    if (connectionId === id) removePerson(core.state, user_id);
+    if (connectionId === id) deletePerson(core, user_id);
   }
+  core.state.connections.delete(id);
   for (const organization of core.state.organizations.values()) organization.enabledConnections.delete(id);
   return c.json({ deleted_at: new Date(core.now()).toISOString() }, 202);
 }

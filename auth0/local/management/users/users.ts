@@ -1,9 +1,9 @@
 import type { Management } from "auth0";
-import { announceBlock, endSessionsOf } from "../../authentication/end-sessions";
+import { announceBlock, deletePerson, endSessionsOf } from "../../authentication/end-sessions";
 import type { AppContext, Core } from "../../core";
 import { conflict, managementRefusal, notFound } from "../../http/refusal";
 import { sendMail } from "../../state/outbox";
-import { addPerson, findByEmail, removePerson } from "../../state/people";
+import { addPerson, findByEmail } from "../../state/people";
 import type { Connection } from "../../state/resource-types";
 import type { User } from "../../state/types";
 import type { Endpoint } from "../endpoint";
@@ -79,6 +79,7 @@ async function update(core: Core, c: AppContext): Promise<Response> {
     else Object.assign(user, { [name]: value });
   }
   user.name ??= user.email;
+  if (input.password !== undefined) endSessionsOf(core, user.user_id, "password-changed");
   if (input.blocked === true) announceBlock(core, user.user_id);
   if (user_metadata !== undefined) user.user_metadata = merged(user.user_metadata, user_metadata);
   if (app_metadata !== undefined) user.app_metadata = merged(user.app_metadata, app_metadata);
@@ -90,8 +91,7 @@ async function update(core: Core, c: AppContext): Promise<Response> {
 /** 204 also for somebody who is not there, as at Auth0. */
 function remove(core: Core, c: AppContext): Response {
   const id = c.req.param("id") ?? "";
-  endSessionsOf(core, id, "account-deleted");
-  removePerson(core.state, id);
+  deletePerson(core, id);
   return c.body(null, 204);
 }
 
@@ -106,12 +106,13 @@ function checkTogether({ email, password, username, email_verified }: UserChange
   if (password !== undefined && email_verified !== undefined) throw refuse("password", "email_verified");
 }
 
-/** An address that changes is one that nobody has verified. */
+/** An address that changes is one that nobody has verified, and whoever is signed in with the old one signs in anew. */
 function changeEmail(core: Core, user: User, email: string): void {
   if (email === user.email) return;
   if (findByEmail(core.state, email)) throw conflict("The specified new email already exists", "auth0_idp_error");
   user.email = email;
   user.email_verified = false;
+  endSessionsOf(core, user.user_id, "email-identifier-changed");
 }
 
 /** First-level keys are merged, null takes one away, what is deeper is replaced. */
