@@ -21,6 +21,8 @@ let instances: ChildProcess[];
 beforeAll(async () => {
   auth0 = await servingTenant({ now: () => now, switches: { consistencyDelayMs: 2_000 } });
   await auth0.control("POST", "/people", { people });
+  const removing = { method: "DELETE", path: "/api/v2/organizations/*/members" };
+  await auth0.control("POST", "/faults", { ...removing, latencyMs: 150, probability: 0.3 });
   const { url } = await createTestDatabase();
   const env = { ...process.env, ...testEnvironment, ...auth0.environment, DATABASE_URL: url };
   instances = [1, 2].map(() =>
@@ -56,13 +58,11 @@ async function newCompanies(first: number): Promise<string[]> {
 }
 
 function tasksFor(organizationId: string): Task[] {
-  return Array.from({ length: 50 }, () => ({
-    organizationId,
-    actor: pick(people).user_id,
-    target: pick(people).user_id,
-    kind: pick(["demote", "remove"] as const),
-    roles: [roleId(pick(["admin", "member"]))],
-  }));
+  return Array.from({ length: 60 }, (_, index) => {
+    const kind = pick(index < 50 ? (["demote", "remove"] as const) : (["leave", "grant"] as const));
+    const roles = [roleId(kind === "grant" ? "owner" : pick(["admin", "member"]))];
+    return { organizationId, actor: pick(people).user_id, target: pick(people).user_id, kind, roles };
+  });
 }
 
 function roleId(name: string): string {
@@ -84,7 +84,7 @@ function ownersOf(organizationId: string): number {
   return [...members.values()].filter((roles) => roles.has(roleId("owner"))).length;
 }
 
-it("of fifty demotions and removals at once on two instances, with lists that lag behind, an owner always remains", async () => {
+it("of fifty demotions and removals at once on two instances, while others leave and are made owners, with lists that lag behind and removals that take long, an owner always remains", async () => {
   const outcomes: string[] = [];
   for (let first = 0; first < proofRuns(200); first += atOnce) {
     const companies = await newCompanies(first);

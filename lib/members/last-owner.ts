@@ -1,5 +1,6 @@
 import "server-only";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
+import type { ProvenMember } from "@/lib/auth0/management/tenant-members";
 import { type Lease, withLease } from "@/lib/db/lease";
 import { AppError } from "@/lib/errors";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
@@ -8,14 +9,18 @@ import { forgetOwnerChange, noteOwnerChange, recentChanges } from "./owner-chang
 /** A change takes half a second; nobody waits longer than this for the one before. In seconds. */
 const terms = { seconds: 40, patience: 12 };
 
+/** Somebody as Auth0 said a moment ago. */
+type Someone = Pick<ProvenMember, "userId" | "effective">;
+
 /**
- * Makes a change after which `userId` is no owner any more, unless nobody else would be one. Who else is one: Auth0's list, which
+ * Makes a change after which somebody is no owner any more, unless nobody else would be one. Who else is one: Auth0's list, which
  * lags behind, without those whom we took the role from in the last minute, and with those to whom we gave it; and whoever is
- * counted is asked for by id first, which Auth0 always answers as it is now.
+ * counted is asked for by id first, which Auth0 always answers as it is now. Of somebody who is none it is noted all the same
+ * that they will be none: they may be made one in this moment.
  *
  * @throws AppError `conflict` for the last owner; and what `change` throws
  */
-export type KeepAnOwner = (ownerRoleId: string, userId: string, change: () => Promise<void>) => Promise<void>;
+export type KeepAnOwner = (ownerRoleId: string, someone: Someone, change: () => Promise<void>) => Promise<void>;
 
 /** How many owners on a list are looked at, at most, before the change is refused: with an honest list the first one stands. */
 const mostLookedAt = 10;
@@ -29,8 +34,9 @@ const mostLookedAt = 10;
  */
 export function oneAtATime<T>(context: TenantContext, run: (keepAnOwner: KeepAnOwner) => Promise<T>): Promise<T> {
   return withLease(`owners:${context.organization.id}`, terms, (lease) =>
-    run(async (ownerRoleId, userId, change) => {
-      if (!(await hasAnotherOwner(context, ownerRoleId, userId))) throw lastOwner(context);
+    run(async (ownerRoleId, { userId, effective }, change) => {
+      const isOwner = effective.some(({ id }) => id === ownerRoleId);
+      if (isOwner && !(await hasAnotherOwner(context, ownerRoleId, userId))) throw lastOwner(context);
       await noteOwnerChange(context, userId, "lost");
       await changed(context, userId, lease, change);
     }),

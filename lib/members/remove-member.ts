@@ -3,6 +3,7 @@ import { recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import type { ProvenMember } from "@/lib/auth0/management/tenant-members";
 import { AppError } from "@/lib/errors";
+import { followUp } from "@/lib/follow-up";
 import { errorFields, log } from "@/lib/log";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { knownRoles, readAuthority, requireNotAbove } from "./authority";
@@ -45,42 +46,62 @@ async function requireMember(context: TenantContext, userId: string): Promise<Pr
   return member;
 }
 
-function isOwner({ member, ownerRoleId }: Departure): boolean {
-  return member.effective.some(({ id }) => id === ownerRoleId);
-}
-
-/** @param judge says who goes, or refuses; asked again for an owner, when it is their turn */
+/**
+ * @param judge says who goes, or refuses. Asked when it is their turn: whoever was before may have changed what it decides by, and
+ *   somebody who is no owner now may be made one in this moment, whom the last owner could then leave the company to
+ */
 async function depart(
   context: TenantContext,
   action: "member.removed" | "member.left",
   judge: () => Promise<Departure>,
 ): Promise<void> {
-  const first = await judge();
-  if (!isOwner(first)) return end(context, first.member, action);
-  await oneAtATime(context, async (keepAnOwner) => {
-    const now = await judge();
-    const make = () => end(context, now.member, action);
-    await (isOwner(now) ? keepAnOwner(now.ownerRoleId, now.member.userId, make) : make());
+  const member = await oneAtATime(context, async (keepAnOwner) => {
+    const { member: leaving, ownerRoleId } = await judge();
+    await keepAnOwner(ownerRoleId, leaving, () => endMembership(context, leaving));
+    return leaving;
   });
+  let sessionsEnded = false;
+  await followUp(
+    () => noteMemberEnded(context, member.userId),
+    async () => {
+      sessionsEnded = await endSessions(context, member);
+    },
+    () =>
+      recordAuditAlone(context, {
+        action,
+        target: { kind: "member", id: member.userId },
+        before: { roles: member.assigned.map(({ name }) => name).sort() },
+        after: { sessionsEnded },
+      }),
+  );
 }
 
-async function end(
-  context: TenantContext,
-  member: ProvenMember,
-  action: "member.removed" | "member.left",
-): Promise<void> {
-  await member.endMembership();
-  await noteMemberEnded(context, member.userId);
-  const sessionsEnded = await endSessions(context, member);
-  await recordAuditAlone(context, {
-    action,
-    target: { kind: "member", id: member.userId },
-    before: { roles: member.assigned.map(({ name }) => name).sort() },
-    after: { sessionsEnded },
-  });
+/**
+ * Ends it at Auth0. After silence it is looked whether that happened; where it did not, or nobody can tell, they have to sign in anew at
+ * least: the request may still be under way, and whoever asked is told to try again.
+ */
+async function endMembership(context: TenantContext, member: ProvenMember): Promise<void> {
+  try {
+    await member.endMembership();
+  } catch (error) {
+    const isSilence = error instanceof AppError && error.code === "sign_in_unavailable";
+    if (!isSilence) throw error;
+    if (await isGone(context, member.userId)) return;
+    await noteMemberEnded(context, member.userId);
+    throw error;
+  }
 }
 
-/** Best effort: the membership is over either way, and without it Auth0 issues nothing for this company any more. */
+async function isGone(context: TenantContext, userId: string): Promise<boolean> {
+  try {
+    return (await forTenant(context).members.find(userId)) === null;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/** Best effort: the membership is over either way, and what they are signed in with here is refused already. */
 async function endSessions(context: TenantContext, member: ProvenMember): Promise<boolean> {
   try {
     await member.endSessions();

@@ -40,7 +40,7 @@ function demoteOwner(context: TenantContext, userId: string, wish: Wish): Promis
   return oneAtATime(context, async (keepAnOwner) => {
     const { authority, change } = await judged(context, userId, wish);
     const make = () => apply(context, authority, change);
-    if (change.removed.includes(authority.ownerRoleId)) await keepAnOwner(authority.ownerRoleId, userId, make);
+    if (change.removed.includes(authority.ownerRoleId)) await keepAnOwner(authority.ownerRoleId, change.member, make);
     else await make();
   });
 }

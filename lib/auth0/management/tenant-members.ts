@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { followUp } from "@/lib/follow-up";
 import { once, read, readOrNull, write } from "./call";
 import { managementClient } from "./client";
 import { requireId } from "./ids";
@@ -25,8 +26,8 @@ export type ProvenMember = {
   /** Ends the membership. Auth0 needs 5 to 10 seconds until sign-ins notice. */
   endMembership(): Promise<void>;
   /**
-   * Revokes refresh tokens and ends sessions. Auth0 knows both by person only, not by company: they have to sign in again at
-   * their other companies too.
+   * Revokes refresh tokens and ends sessions, each whatever became of the other. Auth0 knows both by person only, not by company:
+   * they have to sign in again at their other companies too.
    */
   endSessions(): Promise<void>;
 };
@@ -81,8 +82,10 @@ function proven(organizationId: string, userId: string, roles: Roles): ProvenMem
     },
     async endSessions() {
       const { users } = managementClient();
-      await write(() => users.refreshToken.delete(userId, once));
-      await write(() => users.sessions.delete(userId, once));
+      await followUp(
+        () => write(() => users.refreshToken.delete(userId, once)),
+        () => write(() => users.sessions.delete(userId, once)),
+      );
     },
   };
 }

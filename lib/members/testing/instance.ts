@@ -1,12 +1,14 @@
 import { shared } from "@/lib/shared";
+import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { contextFor } from "@/lib/tenancy/test-context";
 
-/** What a test tells an instance to do, all at once: `actor` changes `target` in the company. */
+/** What a test tells an instance to do, all at once: `actor` changes `target` in the company, or leaves it. */
 export type Task = {
   organizationId: string;
   actor: string;
   target: string;
-  kind: "demote" | "remove";
+  kind: "demote" | "grant" | "remove" | "leave";
+  /** Which `target` shall have afterwards, or get beside theirs. */
   roles: string[];
 };
 
@@ -18,13 +20,26 @@ async function serve(): Promise<void> {
   // The rate at which Auth0 may be asked is another promise, with tests of its own.
   shared("roles.live-budget", () => ({ take: () => true }));
   const { setRoles } = await import("../set-roles");
-  const { removeMember } = await import("../remove-member");
+  const { leaveCompany, removeMember } = await import("../remove-member");
 
-  async function run({ organizationId, actor, target, kind, roles }: Task): Promise<string> {
-    const context = contextFor("acme", { person: { id: actor, name: "Somebody", email: "", picture: null } });
-    const here = { ...context, organization: { ...context.organization, id: organizationId } };
+  function take(here: TenantContext, { target, kind, roles }: Task): Promise<unknown> {
+    switch (kind) {
+      case "demote":
+        return setRoles(here, target, () => roles);
+      case "grant":
+        return setRoles(here, target, (assigned) => [...assigned, ...roles]);
+      case "remove":
+        return removeMember(here, target);
+      case "leave":
+        return leaveCompany(here);
+    }
+  }
+
+  async function run(task: Task): Promise<string> {
+    const context = contextFor("acme", { person: { id: task.actor, name: "Somebody", email: "", picture: null } });
+    const here = { ...context, organization: { ...context.organization, id: task.organizationId } };
     try {
-      await (kind === "demote" ? setRoles(here, target, () => roles) : removeMember(here, target));
+      await take(here, task);
       return "done";
     } catch (error) {
       return error instanceof Error && "code" in error ? String(error.code) : String(error);
