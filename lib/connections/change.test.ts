@@ -73,6 +73,21 @@ describe("a change keeps what was set elsewhere", () => {
     expect(sso.atAuth0(oidc).options.client_secret).toBe("still-this-one");
   });
 
+  it("of a connection whose secret Auth0 keeps to itself: its name can be changed, and nothing that would lose the secret", async () => {
+    const { options } = sso.atAuth0(oidc);
+    const { client_secret: secret } = options;
+    delete options.client_secret;
+    company.auth0.forget();
+    await expect(setMapping(maya, oidc.id, mapping)).rejects.toMatchObject({ code: "conflict" });
+    await expect(turnProvisioningOn(maya, oidc.id)).rejects.toMatchObject({ code: "conflict" });
+    expect(company.auth0.writes()).toEqual([]);
+    await sso.prove(maya, "acme-two.example");
+    await changeConnection(maya, oidc.id, { displayName: "Renamed" });
+    expect(company.auth0.writes().filter((name) => name === "connections.update")).toHaveLength(1);
+    expect(sso.atAuth0(oidc).display_name).toBe("Renamed");
+    options.client_secret = secret;
+  });
+
   it("of a SAML connection, of whose former provider nothing stays", async () => {
     const fieldsMap = { department: "dept" };
     Object.assign(sso.atAuth0(saml).options, {

@@ -56,7 +56,7 @@ async function rename(context: TenantContext, row: ConnectionRow, displayName: s
   if (displayName === row.displayName) return row;
   if (row.auth0Id !== null) {
     const { connection } = await requireMade(context, row.id);
-    await connection.change(displayName, (options) => options);
+    await connection.rename(displayName);
   }
   const changed = await changeRow(context, row.id, { displayName });
   await recordAuditAlone(context, {

@@ -42,8 +42,8 @@ export async function readProvisioning(context: TenantContext, id: string): Prom
 export async function turnProvisioningOn(context: TenantContext, id: string): Promise<Provisioning> {
   const { row, connection } = await requireMine(context, id);
   if ((await connection.provisioning.get()) === null) {
-    await connection.provisioning.turnOn();
     await keepProfiles(connection, row.displayName, "on_first_login");
+    await connection.provisioning.turnOn();
     await recordAuditAlone(context, { action: "provisioning.turned_on", target: connectionTarget(row) });
   }
   return readProvisioning(context, id);
@@ -53,8 +53,8 @@ export async function turnProvisioningOn(context: TenantContext, id: string): Pr
 export async function turnProvisioningOff(context: TenantContext, id: string): Promise<void> {
   const { row, connection } = await requireMine(context, id);
   if ((await connection.provisioning.get()) === null) return;
-  await connection.provisioning.turnOff();
   await keepProfiles(connection, row.displayName, "on_each_login");
+  await connection.provisioning.turnOff();
   await changeRow(context, id, { provisionedPermissions: null });
   await recordAuditAlone(context, { action: "provisioning.turned_off", target: connectionTarget(row) });
 }

@@ -1,8 +1,10 @@
 import "server-only";
+import { losesSecret } from "@/lib/auth0/management/client-secret";
 import { type Company, forTenant } from "@/lib/auth0/management/for-tenant";
 import { changeMetadata } from "@/lib/auth0/metadata";
 import { provenDomainsOf } from "@/lib/domains/proven";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import type { ConnectionRow } from "./connection";
 import { connectionRows } from "./rows";
 
@@ -42,6 +44,11 @@ async function routeDomains(company: Company, usedForSignIn: readonly string[]):
     const aliases = auth0Id === first?.auth0Id ? [...usedForSignIn].sort() : [];
     const connection = await connections.findOrNull(auth0Id);
     if (connection === null || isSame(connection.options.domain_aliases, aliases)) continue;
+    if (losesSecret(connection, connection.options)) {
+      // The domains count all the same: people reach the provider by its button.
+      log.warn("connection.not_routed", { connection: auth0Id });
+      continue;
+    }
     await connection.change(displayName, (options) => ({ ...options, domain_aliases: aliases }));
   }
 }

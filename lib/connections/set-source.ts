@@ -32,7 +32,7 @@ function merged(there: Record<string, unknown>, source: ReadSource, protocol: Co
 }
 
 /** Auth0 replaces options whole, and may keep the secret to itself: a connection must not lose it that way. */
-export function missingSecret(): AppError {
+function missingSecret(): AppError {
   return new AppError("invalid_input", { fields: { clientSecret: "Copy the client secret here." } });
 }
 

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { once, read, readOrNull, write } from "./call";
 import { managementClient } from "./client";
+import { requireSecretKept } from "./client-secret";
 import {
   type ConnectionRecord,
   connectionRecord,
@@ -75,15 +76,21 @@ function own(organizationId: string, found: ConnectionRecord) {
      * the name, so everything that stood there is sent along: https://auth0.com/docs/api/management/v2/connections/patch-connections-by-id
      *
      * @param decide given the options that are there, says what they shall be
+     * @throws AppError `conflict` for options that would lose the client secret
      */
     async change(displayName: string, decide: (options: Record<string, unknown>) => Record<string, unknown>) {
       return withLease(`connection ${id}`, { seconds: 30, patience: 5 }, async (lease) => {
         const { options } = await current();
         const next = decide(options);
+        requireSecretKept(found, next);
         lease.requireHeld();
         const body = { display_name: displayName, options: next };
         return connectionRecord.parse(await accepted(() => connections().update(id, body, once)));
       });
+    },
+    /** Changes the name and nothing else. */
+    async rename(displayName: string) {
+      await write(() => connections().update(id, { display_name: displayName }, once));
     },
     /** Ends it for good, with everybody who came by it. */
     async remove() {
