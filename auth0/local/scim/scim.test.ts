@@ -57,6 +57,14 @@ const omar = () => ({
 });
 const at = (id: string) => `/Users/${encodeURIComponent(id)}`;
 
+test("a token's last use is shown, and none before the first", async () => {
+  const shown = async () => (await api("GET", `/connections/${connectionId}/scim-configuration/tokens`)).body[0];
+  expect(await shown()).not.toHaveProperty("last_used_at");
+  tenant.clock.advance(60);
+  await scim("GET", "/Users");
+  expect(await shown()).toMatchObject({ last_used_at: new Date(tenant.clock.now).toISOString() });
+});
+
 describe("a person is provisioned", () => {
   test("with the fields that the mapping says, and not into a company", async () => {
     const { status, type, body } = await scim("POST", "/Users", omar());

@@ -75,6 +75,8 @@ export type ScimToken = {
   createdAt: number;
   /** Absent = never expires. */
   validUntil?: number;
+  /** Absent = not used yet. */
+  lastUsedAt?: number;
 };
 
 export type SelfServiceProfile = {

@@ -1,3 +1,4 @@
+import type { Management } from "auth0";
 import { z } from "zod";
 import type { AppContext, Core } from "../../core";
 import { managementRefusal, notFound } from "../../http/refusal";
@@ -5,6 +6,7 @@ import { requireEntitlement } from "../../limits/entitlements";
 import { randomId, randomSecret } from "../../state/random-id";
 import type { ScimToken } from "../../state/resource-types";
 import type { Endpoint } from "../endpoint";
+import type { Known } from "../known";
 import { readBody } from "../read-body";
 import { requireConnectionOf } from "./connection-body";
 import { requireScim } from "./scim";
@@ -74,11 +76,12 @@ function remove(core: Core, c: AppContext): Response {
   return c.body(null, 204);
 }
 
-function tokenBody({ token_id, scopes, createdAt, validUntil }: ScimToken) {
+function tokenBody({ token_id, scopes, createdAt, validUntil, lastUsedAt }: ScimToken) {
   return {
     token_id,
     scopes,
     created_at: new Date(createdAt).toISOString(),
     ...(validUntil === undefined ? {} : { valid_until: new Date(validUntil).toISOString() }),
-  };
+    ...(lastUsedAt === undefined ? {} : { last_used_at: new Date(lastUsedAt).toISOString() }),
+  } satisfies Known<Management.ScimTokenItem>;
 }
