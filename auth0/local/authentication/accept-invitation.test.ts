@@ -79,7 +79,7 @@ describe("somebody new", () => {
     const user = [...tenant.state.users.values()].find(({ email }) => email === NEW);
     expect(user).toMatchObject({ app_metadata: { cohort: "1" }, user_metadata: { lang: "en" } });
     expect(acme().invitations.size).toBe(0);
-    expect(logTypes()).toEqual(["ss", "si", "s", "seacft"]);
+    expect(logTypes()).toEqual(["ss", "organization_member_added", "si", "s", "seacft"]);
   });
 
   test("cannot sign up where neither the connection nor the company allows it", async () => {

@@ -40,6 +40,7 @@ export function acceptInvitation(core: Pick<Core, "state" | "now">, acceptance: 
     writeLog(core, { type: "fi", description, ...about });
     throw oauthRefusal(403, "access_denied", description);
   }
+  if (!organization.members.has(user.user_id)) writeLog(core, { type: "organization_member_added", ...about });
   addMember(organization, user.user_id, invitation.roles);
   user.email_verified = true;
   user.updatedAt = core.now();

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import { type AppContext, type Core, note } from "../core";
 import { isCrossSite } from "../http/guard-host";
-import { pageRefusal } from "../http/refusal";
+import { pageRefusal, Refusal } from "../http/refusal";
 import { ConfirmLogoutPage, SignedOutPage } from "../pages/logout-pages";
 import { respondWithPage } from "../pages/respond";
+import { writeLog } from "../state/logs";
 import { withParameters } from "./answer-application";
 import { endSession } from "./end-sessions";
 import { type LogoutHint, logoutHint } from "./logout-hints";
@@ -16,7 +17,7 @@ import { currentSession, signOut } from "./sessions";
  * https://auth0.com/docs/authenticate/login/logout/log-users-out-of-auth0
  */
 export function oidcLogout(core: Core) {
-  return async (c: AppContext): Promise<Response> => {
+  return failuresLogged(core, async (c) => {
     note(c, { operation: "oidc.logout" });
     const parameters =
       c.req.method === "POST" ? new URLSearchParams(await c.req.text()) : new URL(c.req.url).searchParams;
@@ -29,17 +30,30 @@ export function oidcLogout(core: Core) {
     signOut(core, c);
     const state = parameters.get("state") ?? undefined;
     return target === null ? signedOutPage(c) : c.redirect(withParameters(target, { state }));
-  };
+  });
 }
 
 /** GET /v2/logout - Auth0's older logout: ends this browser's session and goes to `returnTo`. */
 export function legacyLogout(core: Core) {
-  return async (c: AppContext): Promise<Response> => {
+  return failuresLogged(core, async (c) => {
     note(c, { operation: "v2.logout" });
     const target = c.req.query("returnTo");
     if (target !== undefined) requireLogoutUrl(core, c.req.query("client_id"), target, "returnTo");
     signOut(core, c);
     return target === undefined ? signedOutPage(c) : c.redirect(target);
+  });
+}
+
+function failuresLogged(core: Core, answer: (c: AppContext) => Promise<Response>) {
+  return async (c: AppContext): Promise<Response> => {
+    try {
+      return await answer(c);
+    } catch (error) {
+      if (error instanceof Refusal) {
+        writeLog(core, { type: "flo", description: error.message, userId: currentSession(core, c)?.userId });
+      }
+      throw error;
+    }
   };
 }
 

@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, test } from "vitest";
+import { LOG_TYPES } from "../state/logs";
 import { type ManagementApi, managementApi } from "../testing/management-api";
 import { managementClient } from "../testing/management-client";
 import { ACME, application, signIn } from "../testing/sign-in";
@@ -96,5 +100,33 @@ describe("paging", () => {
     const newest = (await logs.list({ per_page: 2 })).data;
     expect(newest).toHaveLength(2);
     expect((await logs.get(newest[0]?.log_id ?? "")).data?.type ?? "sapi").toBe("sapi");
+  });
+});
+
+describe("what a log reader waits for is written", () => {
+  test("somebody deleted is named, by whatever way they went", async () => {
+    await call("DELETE", `/users/${encodeURIComponent(MAYA)}`);
+    await tenant.control("DELETE", "/people/tomas@acme.example");
+    const lines = (await call("GET", "/logs?q=type:sdu")).body;
+    expect(lines.map(({ user_name }: { user_name: string }) => user_name).sort()).toEqual([
+      "maya@acme.example",
+      "tomas@acme.example",
+    ]);
+  });
+
+  test("a sign-out to an address that is not registered failed", async () => {
+    await testBrowser(tenant).get("/v2/logout?returnTo=https://elsewhere.example");
+    expect((await call("GET", "/logs?q=type:flo")).body).toMatchObject([
+      { description: expect.stringContaining("https://elsewhere.example") },
+    ]);
+  });
+
+  test("every type of line that is declared is written somewhere", () => {
+    const folder = fileURLToPath(new URL("..", import.meta.url));
+    const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".test.ts") && !name.endsWith("state/logs.ts"))
+      .map((name) => readFileSync(join(folder, name), "utf8"))
+      .join("\n");
+    expect(Object.keys(LOG_TYPES).filter((type) => !sources.includes(`"${type}"`))).toEqual([]);
   });
 });

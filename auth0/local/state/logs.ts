@@ -5,42 +5,44 @@ import type { LogEntry } from "./resource-types";
  * The codes that the local tenant writes, out of Auth0's:
  * https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes
  */
-export type LogType =
-  | "s" // signed in
-  | "ssa" // signed in silently
-  | "f" // sign-in failed
-  | "fp" // wrong password
-  | "fu" // unknown email
-  | "fsa" // silent sign-in failed
-  | "ss" // signed up
-  | "fs" // sign-up failed
-  | "si" // invitation accepted
-  | "fi" // invitation not accepted
-  | "slo" // signed out
-  | "flo" // sign-out failed
-  | "seacft" // code exchanged
-  | "feacft" // code not exchanged
-  | "sertft" // refresh token exchanged
-  | "ferrt" // refresh token not exchanged
-  | "seccft" // client credentials exchanged
-  | "feccft" // client credentials not exchanged
-  | "srrt" // refresh token revoked
-  | "sapi" // Management API changed something
-  | "fapi" // Management API refused to
-  | "api_limit" // rate limit reached
-  | "organization_member_added"
-  | "sui" // users imported or provisioned
-  | "sdu" // user deleted
-  | "scp" // password changed
-  | "sv" // email verified
-  | "mfar" // second factor demanded
-  | "gd_enrollment_complete"
-  | "gd_auth_succeed"
-  | "gd_auth_failed"
-  | "oidc_backchannel_logout_succeeded"
-  | "oidc_backchannel_logout_failed"
-  | "sscim" // SCIM request
-  | "fscim";
+export const LOG_TYPES = {
+  s: "signed in",
+  ssa: "signed in silently",
+  f: "sign-in failed",
+  fp: "wrong password",
+  fu: "unknown email",
+  fsa: "silent sign-in failed",
+  ss: "signed up",
+  fs: "sign-up failed",
+  si: "invitation accepted",
+  fi: "invitation not accepted",
+  slo: "signed out",
+  flo: "sign-out failed",
+  seacft: "code exchanged",
+  feacft: "code not exchanged",
+  sertft: "refresh token exchanged",
+  ferrt: "refresh token not exchanged",
+  seccft: "client credentials exchanged",
+  feccft: "client credentials not exchanged",
+  srrt: "refresh token revoked",
+  sapi: "Management API changed something",
+  fapi: "Management API refused to",
+  api_limit: "rate limit reached",
+  organization_member_added: "somebody became a member by adding, invitation or sign-in",
+  sdu: "user deleted",
+  scp: "password changed",
+  sv: "email verified",
+  mfar: "second factor demanded",
+  gd_enrollment_complete: "second factor set up",
+  gd_auth_succeed: "second factor right",
+  gd_auth_failed: "second factor wrong",
+  oidc_backchannel_logout_succeeded: "application told of the end of a session",
+  oidc_backchannel_logout_failed: "application not told",
+  sscim: "SCIM request",
+  fscim: "SCIM request refused",
+} as const;
+
+export type LogType = keyof typeof LOG_TYPES;
 
 /** What happened, by ids: names are looked up now, since the log must still be right once things are renamed. */
 export type Occurrence = {
