@@ -25,7 +25,7 @@ export function contentSecurityPolicy(formTargets: string[]): string {
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    `form-action 'self' ${formTargets.join(" ")}`,
+    ["form-action 'self'", ...formTargets].join(" "),
     ...(scheme === "https" ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
 }

@@ -41,10 +41,9 @@ export async function frontDoor(request: NextRequest, event: NextFetchEvent): Pr
       // Pages are for people, and people have a company's host. Its handlers under /api/ never come this way.
       return refuseData(visit, new AppError("not_found"));
     case "apex":
-      // "Go to your company" leads to its host and, without a session there, on to the login.
-      visit.formTargets = [`${env().scheme}://*.${rootDomain}`, issuer];
       return apex(visit);
     case "tenant":
+      // A sign-out. What leads to a login answers its form with a document instead, since a login may lead anywhere.
       visit.formTargets = [issuer, apexUrl()];
       return tenant(visit, host.slug, event);
   }

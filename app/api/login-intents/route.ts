@@ -4,6 +4,7 @@ import { invitationForTicket } from "@/lib/invitations/join";
 import { tenantUrl } from "@/lib/tenancy/address";
 import { visitingMember } from "@/lib/tenancy/context";
 import { freshLogin, passwordLogin } from "@/lib/tenancy/fresh-login";
+import { goOn } from "@/lib/tenancy/go-on";
 import { tenantRoute } from "@/lib/tenancy/route";
 
 const form = z.discriminatedUnion("kind", [
@@ -15,8 +16,7 @@ const form = z.discriminatedUnion("kind", [
 
 // POST /api/login-intents: starts a login that a link must not be able to start
 export const POST = tenantRoute("POST /api/login-intents", { form }, async ({ organization }, wish) => {
-  const to = (path: string) =>
-    new Response(null, { status: 303, headers: { location: tenantUrl(organization.slug, path) } });
+  const to = (path: string) => goOn(tenantUrl(organization.slug, path));
   if (wish.kind === "step-up") {
     const member = await visitingMember();
     return to(await freshLogin(organization.slug, wish.returnTo, member?.id ?? null));
