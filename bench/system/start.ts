@@ -11,13 +11,18 @@ type Server = { port: number; cpu: () => Promise<number>; memory: () => Promise<
 
 type App = keyof typeof folders;
 
-export type System = Record<App, Server> & { tenantUrl: string; rootDomain: string; databaseUrl: string };
+/** The product with what stands around it: a local tenant and a database. */
+export type Product = { product: Server; tenantUrl: string; rootDomain: string; databaseUrl: string };
+
+export type System = Record<App, Server> & Product;
 
 /** What answers 200 to anybody as soon as the application works. */
 const signOfLife: Record<App, string> = { product: "/api/health/live", baseline: "/api/me", bare: "/" };
 
-/** Starts the local tenant and the three applications, each on a port nobody uses. */
-export async function startSystem(children: Children): Promise<System> {
+type Env = Record<string, string>;
+
+/** Starts the local tenant, the database and the product as it was built in a folder, on ports nobody uses. */
+export async function startProduct(children: Children, folder: string): Promise<Product & { env: Env }> {
   const [port, tenantPort] = [await freePort(), await freePort()];
   const rootDomain = `app.localhost:${port}`;
   const tenantUrl = localTenantUrl(tenantPort);
@@ -29,33 +34,39 @@ export async function startSystem(children: Children): Promise<System> {
     ...localEnvironment({ issuer: tenantUrl, rootDomain }),
     DATABASE_URL: databaseUrl,
     ALLOW_LOCAL_TENANT: "true",
+    // Said here, because `next start` reads a developer's .env.local for whatever is not.
+    TRUST_PROXY: "false",
     LOG_LEVEL: "warn",
     // Counted, and never reached.
     RATE_LIMIT_COMPANY: "1000000000",
     RATE_LIMIT_PERSON: "1000000000",
   };
-  return {
-    product: await startServer(children, "product", port, env),
-    baseline: await startServer(children, "baseline", await freePort(), env),
-    bare: await startServer(children, "bare", await freePort(), {}),
-    tenantUrl,
-    rootDomain,
-    databaseUrl,
-  };
+  const product = await startServer(children, { folder, port, env, life: signOfLife.product });
+  return { product, tenantUrl, rootDomain, databaseUrl, env };
 }
 
+/** Starts the product and the two applications that it is held against. */
+export async function startSystem(children: Children): Promise<System> {
+  const { env, ...product } = await startProduct(children, folders.product);
+  const start = async (app: "baseline" | "bare", withEnv: Env) =>
+    startServer(children, { folder: folders[app], port: await freePort(), env: withEnv, life: signOfLife[app] });
+  return { ...product, baseline: await start("baseline", env), bare: await start("bare", {}) };
+}
+
+type ToStart = { folder: string; port: number; env: Env; life: string };
+
 /** Never with `-H`: Next would hand every rewrite to itself over the network (https://github.com/vercel/next.js/issues/94745). */
-async function startServer(children: Children, app: App, port: number, env: Record<string, string>): Promise<Server> {
+async function startServer(children: Children, { folder, port, env, life }: ToStart): Promise<Server> {
   const usePort = await freePort();
   const child = children.start({
-    name: `The server of ${folders[app]}`,
+    name: `The server of ${folder}`,
     args: [
       ...["--import", "./bench/system/report-use.mjs"],
-      ...["node_modules/next/dist/bin/next", "start", folders[app], "--port", String(port)],
+      ...["node_modules/next/dist/bin/next", "start", folder, "--port", String(port)],
     ],
     env: { ...env, PORT: String(port), NODE_ENV: "production", BENCH_USE_PORT: String(usePort) },
   });
-  await waitUntilAnswers(`http://localhost:${port}${signOfLife[app]}`, child);
+  await waitUntilAnswers(`http://localhost:${port}${life}`, child);
   const use = async (path: string) => Number(await (await fetch(`http://127.0.0.1:${usePort}${path}`)).text());
   return { port, cpu: () => use("/cpu"), memory: () => use("/memory") };
 }
