@@ -13,7 +13,7 @@ export default function ApexLayout({ children }: { children: ReactNode }) {
     <div className="flex min-h-dvh flex-col">
       <header className="topbar">
         <div className={`${inner} h-14`}>
-          <a href="/" className="mr-auto flex items-center gap-2 font-semibold">
+          <a href="/" className="mr-auto flex h-10 items-center gap-2 font-semibold">
             <Logo />
             Tenantry
           </a>

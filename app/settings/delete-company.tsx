@@ -20,7 +20,7 @@ export function DeleteCompany({ slug, name }: { slug: string; name: string }) {
           hand them out.
         </p>
       </div>
-      <div className="card-foot mt-5">
+      <div className="card-foot">
         <span>This cannot be undone.</span>
         <Button className="text-destructive" onClick={() => setOpen(true)}>
           Delete {name}…

@@ -8,20 +8,25 @@ import { Select } from "../_components/ui/select";
 export function SectionSelect({ sections }: { sections: readonly { href: Route; name: string }[] }) {
   const router = useRouter();
   const pathname = usePathname();
-  // A page below a section's own belongs to it. All of them lie below the first, which is for itself alone.
-  const [current = pathname] = sections
-    .map(({ href }) => href)
-    .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
-    .sort((a, b) => b.length - a.length);
+  // A page below a section's own belongs to it. All of them lie below `/settings`, which is for itself alone.
+  const current = sections.find(
+    ({ href }) => pathname === href || (href !== "/settings" && pathname.startsWith(`${href}/`)),
+  );
   return (
     <Select
       aria-label="Settings section. Choosing one opens it."
-      value={current}
+      value={current?.href ?? ""}
       onChange={(event) => {
         const chosen = sections.find(({ href }) => href === event.target.value);
         if (chosen) router.push(chosen.href);
       }}
     >
+      {/* Of a page that is not offered none is chosen, and the first would say that it is. */}
+      {!current && (
+        <option value="" disabled>
+          Choose a page
+        </option>
+      )}
       {sections.map(({ href, name }) => (
         <option key={href} value={href}>
           {name}

@@ -28,7 +28,11 @@ export function judgeTest(
 
 function emailCheck(email: string | undefined): Check {
   if (email) return { name: "email", result: "ok", text: "An email address is there" };
-  return { name: "email", result: "failed", text: "No email address came. Have the provider send one, as “email”." };
+  return {
+    name: "email",
+    result: "failed",
+    text: "No email address came. Have the provider send one, or say under Attributes what it calls it.",
+  };
 }
 
 function domainCheck(email: string | undefined, proven: readonly string[]): Check {

@@ -2,7 +2,7 @@ import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** What a control inside a `Field` must carry. */
-export type FieldControl = { id: string; "aria-describedby": string; "aria-invalid"?: true };
+export type FieldControl = { id: string; "aria-describedby"?: string; "aria-invalid"?: true };
 
 /**
  * Label above, hint below. An error takes the hint's place and names the fix; the control refers to whichever is shown.
@@ -12,7 +12,7 @@ export type FieldControl = { id: string; "aria-describedby": string; "aria-inval
 export function Field(props: {
   id: string;
   label: string;
-  hint: ReactNode;
+  hint?: ReactNode;
   error?: ReactNode;
   children: (control: FieldControl) => ReactNode;
 }) {
@@ -23,16 +23,22 @@ export function Field(props: {
       <label className="label" htmlFor={id}>
         {label}
       </label>
-      {children({ id, "aria-describedby": describedBy, ...(error ? { "aria-invalid": true } : {}) })}
+      {children({
+        id,
+        ...(error || hint ? { "aria-describedby": describedBy } : {}),
+        ...(error ? { "aria-invalid": true } : {}),
+      })}
       {error ? (
         <p id={describedBy} className="hint hint-error" role="alert">
           <CircleAlert />
           <span>{error}</span>
         </p>
       ) : (
-        <p id={describedBy} className="hint">
-          {hint}
-        </p>
+        hint && (
+          <p id={describedBy} className="hint">
+            {hint}
+          </p>
+        )
       )}
     </div>
   );

@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 
-/** What the page is, in a title and a sentence, and what can be done here: at most one primary button. */
-export function PageHead(props: { title: string; actions?: ReactNode; children: ReactNode }) {
-  const { title, actions, children } = props;
+/** What the page is, in a title and a sentence, how it stands, and what can be done here: at most one primary button. */
+export function PageHead(props: { title: string; state?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+  const { title, state, actions, children } = props;
   return (
     <div className="page-head">
       <div>
-        <h1>{title}</h1>
+        <div className="page-title">
+          <h1>{title}</h1>
+          {state}
+        </div>
         <p>{children}</p>
       </div>
       {actions && <div className="actions">{actions}</div>}

@@ -7,6 +7,8 @@ import { barWords, countWords, rangeWords } from "./words";
 const width = 900;
 const height = 112;
 const plot = 80;
+/** In pixels: its words are not stretched. */
+const markWidth = 132;
 
 /** How much happened by day, as bars. What they show stands in the table too; the picture's label tells it in a sentence. */
 export function ActivityChart(props: { activity: { span: Span; bars: Bar[] }; period: Period; days: Days }) {
@@ -86,12 +88,14 @@ function WorstMark({ bars, span }: { bars: Bar[]; span: Span }) {
   const index = bars.findIndex(({ refused }) => refused === worst);
   const bar = bars[index];
   if (!bar || worst < 2) return null;
-  const place = Math.min(90, Math.max(10, ((index + 0.5) / bars.length) * 100));
+  const place = (index + 0.5) / bars.length;
+  // Over the bar, and as far to either side as leaves it inside of the picture, however narrow that is.
+  const start = -markWidth * place;
   return (
     <svg className="bar-mark" aria-hidden="true">
-      <svg x={`${place}%`} overflow="visible" aria-hidden="true">
-        <rect x="-66" y="0" width="132" height="22" rx="6" />
-        <text x="0" y="15" textAnchor="middle">
+      <svg x={`${place * 100}%`} overflow="visible" aria-hidden="true">
+        <rect x={start} y="0" width={markWidth} height="22" rx="6" />
+        <text x={start + markWidth / 2} y="15" textAnchor="middle">
           {barWords(bar.start, span)} <tspan fontWeight="600">{countWords(worst)} refused</tspan>
         </text>
       </svg>

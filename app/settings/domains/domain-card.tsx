@@ -49,7 +49,7 @@ export function DomainCard({ domain, mayChange, onChanged, onRemove }: Props) {
               ? "Nobody else here can prove it while it is yours."
               : "DNS changes take minutes, sometimes hours."}
           </span>
-          <Button variant="ghost" onClick={onRemove}>
+          <Button className="text-destructive" onClick={onRemove}>
             Remove {domain.domain}…
           </Button>
         </CardFoot>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { type Refused, sendJson } from "../../_components/send-json";
 import { SignInBeside } from "../../_components/sign-in-beside";
 import { Button } from "../../_components/ui/button";
-import { Card, CardBody } from "../../_components/ui/card";
+import { Card, CardFoot } from "../../_components/ui/card";
 import { Dialog, DialogBody, DialogFoot } from "../../_components/ui/dialog";
 import { Notice } from "../../_components/ui/notice";
 
@@ -13,9 +13,12 @@ export function LeaveCompany({ company }: { company: string }) {
   const [asking, setAsking] = useState(false);
   return (
     <Card id="leave" title={`Leave ${company}`} intro="You lose access at once. What you made stays with the company.">
-      <CardBody>
-        <Button onClick={() => setAsking(true)}>Leave {company}…</Button>
-      </CardBody>
+      <CardFoot>
+        <span>To come back, you need a new invitation.</span>
+        <Button className="text-destructive" onClick={() => setAsking(true)}>
+          Leave {company}…
+        </Button>
+      </CardFoot>
       {asking && <LeaveDialog company={company} onClose={() => setAsking(false)} />}
     </Card>
   );

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { type Refused, sendJson } from "../../_components/send-json";
 import { Button } from "../../_components/ui/button";
-import { Card, CardBody } from "../../_components/ui/card";
+import { Card, CardFoot } from "../../_components/ui/card";
 import { Dialog, DialogBody, DialogFoot } from "../../_components/ui/dialog";
 import { Notice } from "../../_components/ui/notice";
 
@@ -28,9 +28,10 @@ export function SignOutEverywhere({ company }: { company: string }) {
       title="Sessions"
       intro="Somebody else at your keyboard, a phone left on a train: end every session you have, wherever it is open."
     >
-      <CardBody>
+      <CardFoot>
+        <span>This session ends with them.</span>
         <Button onClick={() => setStep("asking")}>Sign out everywhere</Button>
-      </CardBody>
+      </CardFoot>
       {step !== "closed" && (
         <Dialog
           title="Sign out everywhere?"

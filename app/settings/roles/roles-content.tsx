@@ -13,11 +13,11 @@ export async function RolesContent({ context }: { context: TenantContext }) {
   return (
     <>
       <RoleMatrix roles={roles} />
-      <dl className="mt-4 grid gap-2">
+      <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2">
         {roles
           .filter(({ description }) => description)
           .map(({ id, name, description }) => (
-            <div key={id} className="flex gap-2">
+            <div key={id} className="contents">
               <dt className="font-medium">{roleWord(name)}</dt>
               <dd className="text-muted-foreground">{description}</dd>
             </div>

@@ -44,8 +44,10 @@ export function AssistantLinks({ tickets }: { tickets: Ticket[] }) {
           {url && (
             <Notice>
               <p>This link is shown once. Whoever has it can set up one connection for your company.</p>
-              <code className="secret-once">{url}</code>
-              <CopyButton value={url} label="Copy the link" />
+              <span className="copy-line">
+                <code className="secret-once">{url}</code>
+                <CopyButton value={url} label="Copy the link" />
+              </span>
             </Notice>
           )}
         </div>

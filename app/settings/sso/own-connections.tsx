@@ -30,9 +30,7 @@ export function OwnConnections({ connections, now }: { connections: Connection[]
                       {connection.displayName}
                     </Link>
                   </td>
-                  <td className="hide-sm text-muted-foreground">
-                    {providerNames[connection.provider ?? "other"]}, {protocolNames[connection.protocol ?? "saml"]}
-                  </td>
+                  <td className="hide-sm text-muted-foreground">{kindOf(connection)}</td>
                   <td>
                     <ConnectionState connection={connection} />
                     {endsSoon(connection.certificateExpiresAt, now) && (
@@ -51,6 +49,11 @@ export function OwnConnections({ connections, now }: { connections: Connection[]
       </div>
     </section>
   );
+}
+
+function kindOf({ provider, protocol }: Connection): string {
+  const spoken = protocolNames[protocol ?? "saml"];
+  return provider === null || provider === "other" ? spoken : `${providerNames[provider]}, ${spoken}`;
 }
 
 export function ConnectionState({ connection }: { connection: Pick<Connection, "isEnabled" | "testedAt"> }) {

@@ -9,7 +9,7 @@ import { Dialog, DialogBody, DialogFoot } from "@/app/_components/ui/dialog";
 import type { Connection } from "@/lib/connections/connection";
 import { Refused } from "./refused";
 import { useSend } from "./use-send";
-import { nameOf } from "./words";
+import { namesOf } from "./words";
 
 type Props = { connections: Connection[]; company: string; mayChange: boolean };
 
@@ -18,6 +18,7 @@ export function SharedConnections({ connections, company, mayChange }: Props) {
   const router = useRouter();
   const { send, isSending, refused } = useSend();
   const [closing, setClosing] = useState<Connection | null>(null);
+  const nameOf = namesOf(connections);
 
   async function change(connection: Connection, isEnabled: boolean) {
     if (!(await send("PATCH", `/api/connections/${connection.id}`, { isEnabled }))) return;

@@ -21,12 +21,12 @@ const sharedNames: Record<string, string> = {
   windowslive: "Microsoft",
 };
 
-export function nameOf({
-  isOwn,
-  displayName,
-  strategy,
-}: Pick<Connection, "isOwn" | "displayName" | "strategy">): string {
-  return isOwn ? displayName : (sharedNames[strategy] ?? displayName);
+/** How people know ways in that are not the company's own. Two of a kind are told apart by the names that they have at Auth0. */
+export function namesOf(connections: readonly Pick<Connection, "strategy">[]) {
+  return ({ strategy, displayName }: Pick<Connection, "strategy" | "displayName">): string => {
+    const isSole = connections.filter((other) => other.strategy === strategy).length === 1;
+    return (isSole && sharedNames[strategy]) || displayName;
+  };
 }
 
 const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

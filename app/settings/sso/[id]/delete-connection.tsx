@@ -28,8 +28,11 @@ export function DeleteConnection({ connection, company }: { connection: Connecti
         <h2 id="delete-title">Delete this connection</h2>
         <p>{consequence(users, company)} Your provider’s side stays as it is.</p>
       </div>
-      <div className="card-body">
-        <Button onClick={() => setIsAsked(true)}>Delete {displayName}…</Button>
+      <div className="card-foot">
+        <span>This cannot be undone.</span>
+        <Button className="text-destructive" onClick={() => setIsAsked(true)}>
+          Delete {displayName}…
+        </Button>
       </div>
       {isAsked && (
         <Dialog title={`Delete ${displayName}`} onClose={() => setIsAsked(false)}>

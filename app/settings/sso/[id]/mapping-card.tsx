@@ -40,17 +40,19 @@ export function MappingCard({ connection, mayChange }: { connection: ConnectionD
         intro="By which names the provider says these things. Empty: the usual names are tried."
       >
         <CardBody className="grid gap-4">
-          {labels.map(([field, label]) => (
-            <TextField
-              key={field}
-              id={`map-${field}`}
-              label={label}
-              hint={`Such as ${field === "name" ? "displayName" : field}`}
-              value={mapping[field]}
-              error={fields[field]}
-              onChange={(value) => setMapping((before) => ({ ...before, [field]: value }))}
-            />
-          ))}
+          <div className="grid gap-4 sm:grid-cols-2">
+            {labels.map(([field, label]) => (
+              <TextField
+                key={field}
+                id={`map-${field}`}
+                label={label}
+                hint={`Such as ${field === "name" ? "displayName" : field}`}
+                value={mapping[field]}
+                error={fields[field]}
+                onChange={(value) => setMapping((before) => ({ ...before, [field]: value }))}
+              />
+            ))}
+          </div>
           <Refused why={refused} />
         </CardBody>
         {mayChange && (

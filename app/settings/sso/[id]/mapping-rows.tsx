@@ -10,14 +10,14 @@ type Props = { rows: readonly Row[]; mayChange: boolean; onChange: (rows: Row[])
 /** Pairs of a field and the SCIM attribute that fills it, to be changed, taken out and added to. */
 export function MappingRows({ rows, mayChange, onChange }: Props) {
   return (
-    <>
+    <div className="grid gap-4 sm:grid-cols-2">
+      <p className="hint sm:col-span-2">Each field, and the SCIM attribute that fills it.</p>
       {rows.map(({ auth0, scim }) => (
         <div key={auth0} className="flex items-start gap-2">
           <div className="min-w-0 grow">
             <TextField
               id={`scim-${auth0}`}
               label={auth0}
-              hint="The SCIM attribute that fills it."
               value={scim}
               onChange={(value) => onChange(rows.map((row) => (row.auth0 === auth0 ? { auth0, scim: value } : row)))}
             />
@@ -37,7 +37,7 @@ export function MappingRows({ rows, mayChange, onChange }: Props) {
         </div>
       ))}
       {mayChange && <NewRow taken={rows.map(({ auth0 }) => auth0)} onAdd={(row) => onChange([...rows, row])} />}
-    </>
+    </div>
   );
 }
 
@@ -53,7 +53,7 @@ function NewRow({ taken, onAdd }: { taken: readonly string[]; onAdd: (row: Row) 
   }
 
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4 sm:col-span-2 sm:grid-cols-2">
       <TextField
         id="scim-new-field"
         label="Another field"
@@ -64,7 +64,7 @@ function NewRow({ taken, onAdd }: { taken: readonly string[]; onAdd: (row: Row) 
       />
       <TextField id="scim-new-attribute" label="Filled by" hint="Such as department" value={scim} onChange={setScim} />
       <div>
-        <Button size="sm" disabled={field.trim() === "" || scim.trim() === "" || isTaken} onClick={add}>
+        <Button disabled={field.trim() === "" || scim.trim() === "" || isTaken} onClick={add}>
           Add to the mapping
         </Button>
       </div>

@@ -28,7 +28,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
   const isMade = connection.source !== null;
   return (
     <>
-      <PageHead title={connection.displayName} actions={<ConnectionState connection={connection} />}>
+      <PageHead title={connection.displayName} state={<ConnectionState connection={connection} />}>
         {protocolNames[connection.protocol ?? "saml"]} connection. People of {company} sign in with the account they
         already have.
       </PageHead>

@@ -59,8 +59,10 @@ export function ProvisioningCard(props: { id: string; provisioning: Provisioning
           {secret && (
             <Notice>
               <p>This token is shown once. Give it to the provider now.</p>
-              <code className="secret-once">{secret}</code>
-              <CopyButton value={secret} label="Copy the token" />
+              <span className="copy-line">
+                <code className="secret-once">{secret}</code>
+                <CopyButton value={secret} label="Copy the token" />
+              </span>
             </Notice>
           )}
         </div>

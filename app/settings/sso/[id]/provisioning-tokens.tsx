@@ -39,7 +39,7 @@ export function ProvisioningTokens({ tokens, mayChange, onCreate, onRemove }: Pr
           </li>
         ))}
       </ul>
-      <div>
+      <div className="grid justify-items-start gap-2">
         <Button disabled={!mayChange || tokens.length >= most} onClick={() => onCreate(lifetimeDays)}>
           {tokens.length === 0 ? "Make a token" : "Make the next token"}
         </Button>

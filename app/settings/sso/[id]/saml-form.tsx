@@ -68,6 +68,7 @@ export function SamlForm({ connection, onSaved }: { connection: ConnectionDetail
           />
           <input
             type="file"
+            className="input"
             aria-label="Metadata file"
             accept=".xml,application/xml,text/xml"
             onChange={(event) => void readFile(event)}

@@ -112,6 +112,10 @@ function Findings({ test, who }: { test: ConnectionTest; who: string }) {
               <tr key={name}>
                 <td>
                   <code>{name}</code>
+                  <span className="only-sm hint">
+                    <br />
+                    {uses[name] ?? "Ignored"}
+                  </span>
                 </td>
                 <td>{value}</td>
                 <td className="hide-sm text-muted-foreground">{uses[name] ?? "Ignored"}</td>

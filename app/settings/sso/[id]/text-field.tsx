@@ -4,7 +4,7 @@ import { Field } from "@/app/_components/ui/field";
 export function TextField(props: {
   id: string;
   label: string;
-  hint: string;
+  hint?: string;
   value: string;
   error?: string | undefined;
   type?: "text" | "url" | "password";
@@ -12,7 +12,7 @@ export function TextField(props: {
 }) {
   const { id, label, hint, value, error, type = "text", onChange } = props;
   return (
-    <Field id={id} label={label} hint={hint} {...(error && { error })}>
+    <Field id={id} label={label} {...(hint && { hint })} {...(error && { error })}>
       {(control) => (
         <input
           {...control}

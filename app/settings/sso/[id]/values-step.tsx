@@ -22,7 +22,7 @@ export function ValuesStep({ connection, who, onSaved }: Props) {
         {connection.values.map(({ label, hint, value }) => (
           <Fact key={label} name={label}>
             <span className="grid">
-              <span>
+              <span className="copy-line">
                 <code>{value}</code>
                 <CopyButton value={value} label={`Copy: ${label}`} />
               </span>
