@@ -1,4 +1,5 @@
 import { expect, type Page } from "playwright/test";
+import { ask } from "./support/ask";
 import { company } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
@@ -20,16 +21,6 @@ const lastProof = (ago: number) =>
 
 /** The card with this title: its region, and the form it stands in. */
 const card = (page: Page, title: string) => page.getByRole("region", { name: title, exact: true });
-
-const api = (page: Page, method: string, path: string, body?: unknown) =>
-  page.evaluate(
-    async ([verb, url, text]) => {
-      const init = text === "" ? {} : { body: text, headers: { "content-type": "application/json" } };
-      const response = await fetch(url, { method: verb, ...init });
-      return { status: response.status, body: await response.json().catch(() => null) };
-    },
-    [method, path, body === undefined ? "" : JSON.stringify(body)] as const,
-  );
 
 async function arrivesAt(page: Page, name: Name, slug: string): Promise<void> {
   await page.goto(company(slug));
@@ -76,12 +67,12 @@ test("whoever signed in a while ago confirms that it is them, and what they chos
   await mfa.getByLabel("Owners and admins").check();
   await mfa.getByRole("button", { name: "Require it for owners and admins" }).click();
   await expect(mfa.getByRole("alert")).toContainText("Confirm that it is you");
-  expect((await api(page, "GET", "/api/policies")).body.mfa).toEqual({ required: "none" });
+  expect((await ask(page, "GET", "/api/policies")).body.mfa).toEqual({ required: "none" });
   for (const [method, path, body] of [
     ["DELETE", "/api/sessions", undefined],
     ["DELETE", "/api/organization", { address: "acme" }],
   ] as const) {
-    const refused = await api(page, method, path, body);
+    const refused = await ask(page, method, path, body);
     expect([refused.status, refused.body.error.code]).toEqual([403, "step_up_required"]);
   }
   await mfa.getByRole("button", { name: "Confirm it’s you" }).click();
@@ -90,7 +81,7 @@ test("whoever signed in a while ago confirms that it is them, and what they chos
   await expect(mfa.getByLabel("Owners and admins")).toBeChecked();
   await mfa.getByRole("button", { name: "Require it for owners and admins" }).click();
   await expect(mfa).toContainText("Saved by Maya Okafor");
-  expect((await api(page, "GET", "/api/policies")).body.mfa).toEqual({ required: "admins" });
+  expect((await ask(page, "GET", "/api/policies")).body.mfa).toEqual({ required: "admins" });
 });
 
 test("what would lock everybody or oneself out cannot be saved, by the page or past it", async ({ page }) => {
@@ -101,7 +92,7 @@ test("what would lock everybody or oneself out cannot be saved, by the page or p
   await expect(ways.getByRole("status")).toContainText("That would leave no way in");
   await expect(ways.getByRole("button", { name: "Turn off passwords" })).toBeDisabled();
   const blocked = ["username-password-authentication"];
-  expect((await api(page, "PUT", "/api/policies/ways", { blocked, was: { blocked: [] } })).status).toBe(400);
+  expect((await ask(page, "PUT", "/api/policies/ways", { blocked, was: { blocked: [] } })).status).toBe(400);
 
   const addresses = card(page, "Allowed addresses");
   await addresses.getByLabel("Domains").fill("globex.example");
@@ -114,7 +105,7 @@ test("what would lock everybody or oneself out cannot be saved, by the page or p
   await expect(sso.getByLabel("Require single sign-on")).toBeDisabled();
   await expect(sso).toContainText("Until a test has passed, this would let nobody in.");
   const wish = { required: true, exempt: ["auth0|6600000000000000000000a1"] };
-  const refused = await api(page, "PUT", "/api/policies/sso", { ...wish, was: { required: false, exempt: [] } });
+  const refused = await ask(page, "PUT", "/api/policies/sso", { ...wish, was: { required: false, exempt: [] } });
   expect([refused.status, refused.body.error.message]).toEqual([400, expect.stringContaining("Test a connection")]);
 });
 
@@ -153,9 +144,9 @@ test("a shorter limit reaches whoever is signed in with their next refresh", asy
   await page.goto(company("acme", "/auth/login?returnTo=/signed-out"));
   await chooseOnLoginPage(page, "tomas");
   await page.waitForURL(company("acme", "/signed-out"));
-  expect((await api(page, "GET", "/api/me")).status).toBe(200);
+  expect((await ask(page, "GET", "/api/me")).status).toBe(200);
   await localTenant.changeOrganization(acme, { metadata: { plan: "pro", session_lifetime_hours: "1" } });
-  expect((await api(page, "GET", "/api/me")).status).toBe(401);
+  expect((await ask(page, "GET", "/api/me")).status).toBe(401);
   await localTenant.setTokenLifetime(600);
   await page.goto(company("acme"));
   await expectLoginPage(page);
@@ -176,7 +167,7 @@ test("signing everyone out ends every session here, and whoever comes back has t
   await page.getByRole("button", { name: "Sign everyone out", exact: true }).click();
   await expectLoginPage(page);
   await expect(async () => {
-    expect((await api(other, "GET", "/api/me")).status).toBe(200);
+    expect((await ask(other, "GET", "/api/me")).status).toBe(200);
     await other.goto(company("acme"));
     await expectLoginPage(other);
   }).toPass({ timeout: 10_000 });
@@ -192,5 +183,5 @@ test("signing everyone out ends every session here, and whoever comes back has t
 test("people of the company see no rule that is not theirs to see", async ({ page }) => {
   await signInAs(page, "tomas");
   expect((await page.goto(company("acme", security)))?.status()).toBe(403);
-  expect((await api(page, "GET", "/api/policies")).status).toBe(403);
+  expect((await ask(page, "GET", "/api/policies")).status).toBe(403);
 });

@@ -1,202 +1,159 @@
-import { type BrowserContext, expect, type Page } from "playwright/test";
+import { expect, type Page } from "playwright/test";
+import { developmentCredentials } from "../auth0/local/configuration/development-credentials";
+import { ask } from "./support/ask";
+import { arriveBy, connectProvider, type Protocol, proveDomain, testAs, turnOn } from "./support/connect-provider";
 import { company, system } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
-import { expectProfile, signInAs } from "./support/sign-in";
+import { managementClient } from "./support/management";
+import { expectProfile, type Name, password, people, signInAs, typeOnLoginPage } from "./support/sign-in";
 import { test } from "./support/test";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 test.beforeEach(() => localTenant.reset());
 
-/** Asks one of our handlers from the page, as its scripts do. */
-const ask = (page: Page, method: string, path: string, body: unknown = {}) =>
-  page.evaluate(
-    async ([method, path, body]) => {
-      const sends = method !== "GET";
-      const response = await fetch(path, {
-        method,
-        headers: { "content-type": "application/json" },
-        ...(sends && { body: JSON.stringify(body) }),
-      });
-      return { status: response.status, body: (await response.json().catch(() => null)) as unknown };
-    },
-    [method, path, body] as const,
-  );
+type Case = {
+  slug: string;
+  organization: string;
+  protocol: Protocol;
+  owner: Name;
+  newcomer: { name: string; email: string };
+};
 
-/** Proves a domain through the stub zone, on the page that is for it. Gives up what an earlier journey has proven. */
-async function proveDomain(page: Page, slug: string, domain: string): Promise<void> {
-  await page.goto(company(slug, "/settings/domains"));
-  await page.getByLabel("Domain", { exact: true }).fill(domain);
-  await page.getByRole("button", { name: "Add domain" }).click();
-  const card = page.getByRole("region", { name: domain });
-  await card.locator("code").last().waitFor();
-  const [host, value] = await card.locator("code").allTextContents();
-  await localTenant.setTxt(host ?? "", [value ?? ""]);
-  await card.getByRole("button", { name: "Check now" }).click();
-  await expect(card.getByText("Proven", { exact: true })).toBeVisible();
-}
+const cases: Case[] = [
+  {
+    slug: "acme",
+    organization: "org_AcmeLocalSeed001",
+    protocol: "OpenID Connect",
+    owner: "maya",
+    newcomer: { name: "Nina Patel", email: "nina@acme.example" },
+  },
+  {
+    slug: "globex",
+    organization: "org_GlobexLocalSeed1",
+    protocol: "SAML 2.0",
+    owner: "hana",
+    newcomer: { name: "Omar Haddad", email: "omar@globex.example" },
+  },
+];
 
-/** Steps one to three, by hand. */
-async function connect(page: Page, slug: string, protocol: "OpenID Connect" | "SAML 2.0"): Promise<void> {
-  await page.goto(company(slug, "/settings/sso"));
-  await page.getByRole("main").getByRole("link", { name: "Connect a provider" }).click();
-  await page.getByRole("radio", { name: "Another provider" }).check();
-  await page.getByRole("radio", { name: new RegExp(`^${protocol}`) }).check();
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("button", { name: /^I have entered/ }).click();
-  if (protocol === "SAML 2.0") {
-    const { metadata_url } = await localTenant.providerValues("globex");
-    await page
-      .getByLabel("Metadata URL", { exact: true })
-      .last()
-      .fill(metadata_url ?? "");
-  } else {
-    const { discovery_url, client_id, client_secret } = await localTenant.providerValues("acme");
-    await page.getByLabel("Issuer or discovery URL").fill(discovery_url ?? "");
-    await page.getByLabel("Client ID").fill(client_id ?? "");
-    await page.getByLabel("Client secret").fill(client_secret ?? "");
-  }
-  await page.getByRole("button", { name: "Check and save" }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: "Test the connection" })).toHaveAttribute(
-    "data-state",
-    "now",
-  );
-}
-
-/** Step five: another tab, the provider's own page, and back. */
-async function testAs(page: Page, context: BrowserContext, name: string): Promise<void> {
-  const opened = context.waitForEvent("page");
-  await page.getByRole("button", { name: "Test in a new tab" }).click();
-  const tab = await opened;
-  await tab.getByRole("button", { name }).click();
-  await tab.waitForURL(/\/settings\/sso\//);
-  await expect(tab.getByText("The test passed.")).toBeVisible();
-  await tab.close();
-  await page.reload();
-  await expect(page.getByText("The test passed.")).toBeVisible();
-}
-
-async function turnOn(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Turn .* SSO on$/ }).click();
-  await expect(page.getByRole("heading", { name: "It is on" })).toBeVisible({ timeout: 30_000 });
-}
-
-/** A browser in which nobody is signed in, at a company's sign-in page. */
-async function visit(visited: Page, slug: string): Promise<Page> {
-  await visited.goto(company(slug));
-  return visited;
-}
-
-test("a SAML provider is connected step by step, tested, turned on; whoever comes first joins with what it says of them", async ({
-  page,
-  context,
-  anotherBrowser,
-}) => {
-  await signInAs(page, "hana", "globex");
-  await proveDomain(page, "globex", "globex.example");
-  await connect(page, "globex", "SAML 2.0");
-  await expectFitForEverybody(page);
-  await testAs(page, context, "Omar Haddad");
-  await expect(page.getByRole("row", { name: "email omar@globex.example Email" })).toBeVisible();
-  await expectFitForEverybody(page);
-  // The one who tests is signed in as before: no session came of the test.
-  await expectProfile(page, "globex", "Hana Sato");
-  await page.goBack();
-  await turnOn(page);
-
-  const omar = await visit(await anotherBrowser(), "globex");
-  await omar.getByRole("link", { name: /Globex SSO/ }).click();
-  await omar.getByRole("button", { name: "Omar Haddad" }).click();
-  await omar.waitForURL(company("globex"));
-  await expectProfile(omar, "globex", "Omar Haddad", "omar@globex.example");
-  expect((await ask(omar, "GET", "/api/projects")).status).toBe(200);
-  expect((await ask(omar, "GET", "/api/connections")).status).toBe(403);
-
-  // An owner with a password comes by the provider for the first time: one membership, with the roles of before.
-  const hana = await visit(await anotherBrowser(), "globex");
-  await hana.getByRole("link", { name: /Globex SSO/ }).click();
-  await hana.getByRole("button", { name: "Hana Sato" }).click();
-  await hana.waitForURL(company("globex"));
-  expect((await ask(hana, "GET", "/api/connections")).status).toBe(200);
-  const trail = await ask(hana, "GET", "/api/audit");
-  expect(JSON.stringify(trail.body)).toContain("member.arrived");
-});
-
-test("an OpenID Connect provider is connected; addresses of other domains are refused, and a provisioned person's session ends with them", async ({
-  page,
-  context,
-  anotherBrowser,
-}) => {
-  await signInAs(page, "maya", "acme");
-  await proveDomain(page, "acme", "acme.example");
-  await connect(page, "acme", "OpenID Connect");
-  await testAs(page, context, "Nina Patel");
-  await turnOn(page);
-  const address = page.url();
-
-  const nina = await visit(await anotherBrowser(), "acme");
-  await nina.getByRole("link", { name: /Acme SSO/ }).click();
-  await nina.getByRole("button", { name: "Nina Patel" }).click();
-  await nina.waitForURL(company("acme"));
-
-  const card = page.getByRole("region", { name: "Provisioning" });
-  await card.getByRole("button", { name: "Turn provisioning on" }).click();
-  await card.getByRole("button", { name: "Make a token" }).click();
-  const token = (await card.locator(".secret-once").textContent()) ?? "";
-  const endpoint = (await card.locator("dd code").textContent()) ?? "";
-  await card.getByText(/^Mapping: /).click();
-  await card.getByLabel("Another field").fill("app_metadata.department");
-  await card.getByLabel("Filled by").fill("department");
-  await card.getByRole("button", { name: "Add to the mapping" }).click();
-  await card.getByRole("button", { name: "Remove app_metadata.external_id" }).click();
-  await card.getByRole("button", { name: "Save mapping" }).click();
-  await expect(page.getByRole("status")).toContainText(["Saved"]);
-  await expectFitForEverybody(page);
-  const scim = async (method: string, path: string, body?: object) => {
-    const response = await fetch(`${endpoint}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/scim+json" },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    return {
-      status: response.status,
-      body: (await response.json().catch(() => null)) as Record<string, unknown> | null,
-    };
-  };
-  const { body: list } = await scim("GET", "/Users");
-  const [known] = (list?.Resources ?? []) as { id: string; userName: string }[];
-  expect(known?.userName).toContain("nina");
-  const patch = (active: boolean) => ({
-    schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-    Operations: [{ op: "replace", path: "active", value: active }],
+/** Has a provider call everybody's address and name by words of its own, which nobody guesses. */
+const sayInOwnWords = (provider: string, { name, email }: { name: string; email: string }) =>
+  localTenant.changeProvider(provider, {
+    claims: { email: null, name: null, work_address: email, called: `${name} of the directory` },
   });
-  expect((await ask(nina, "GET", "/api/projects")).status).toBe(200);
-  expect((await scim("PATCH", `/Users/${encodeURIComponent(known?.id ?? "")}`, patch(false))).status).toBe(200);
-  await expect.poll(async () => (await ask(nina, "GET", "/api/projects")).status, { timeout: 5_000 }).toBe(401);
 
-  await localTenant.changeProvider("acme", { claims: { email: "hana@globex.example" } });
-  const stranger = await visit(await anotherBrowser(), "acme");
-  await stranger.getByRole("link", { name: /Acme SSO/ }).click();
-  await stranger.getByRole("button", { name: "Tomás Herrera" }).click();
-  await expect(stranger.getByRole("main")).toContainText("You are not signed in");
+/** Two more people with a password: an owner for the day the provider is silent, and somebody from elsewhere. */
+async function addPeopleWithPasswords(organization: string): Promise<void> {
+  await localTenant.setRoles(organization, people.dana.email, ["owner"]);
+  const { organizations } = await managementClient(["create:organization_members"]);
+  await organizations.members.create(organization, { members: ["auth0|6600000000000000000000c1"] });
+}
 
-  // What is one company's is not there for another, and Auth0 hears of nothing.
-  const other = await visit(await anotherBrowser(), "globex");
-  await other.getByRole("button", { name: "Hana Sato" }).click();
-  await other.waitForURL(company("globex"));
-  const id = address.split("/").at(-1)?.replace(/#.*/, "") ?? "";
+/** Requires single sign-on on the page that is for it, as an owner who comes by it. */
+async function requireSso(page: Page, slug: string): Promise<void> {
+  await page.goto(company(slug, "/settings/security"));
+  const card = page.getByRole("region", { name: "Require single sign-on", exact: true });
+  await card.getByRole("checkbox", { name: "Require single sign-on" }).check();
+  await expect(card.getByRole("status")).toContainText("Name at least one owner");
+  await expect(card.getByRole("button", { name: "Require single sign-on" })).toBeDisabled();
+  await card.getByRole("checkbox", { name: people.dana.name }).check();
+  const affected = card.getByRole("complementary");
+  await expect(affected).toContainText("can still come in without it");
+  await expect(affected).toContainText("can no longer sign in: not of a domain you have proven");
+  await expectFitForEverybody(page);
+  await card.getByRole("button", { name: "Require single sign-on" }).click();
+  await expect(card).toContainText("Saved by");
+}
+
+for (const { slug, organization, protocol, owner, newcomer } of cases) {
+  test(`${protocol}: connected by steps, mapped, tested, on and required; the roles of before stay, a password is refused, a named owner enters`, async ({
+    page,
+    context,
+    anotherBrowser,
+  }) => {
+    await addPeopleWithPasswords(organization);
+    await signInAs(page, owner, slug);
+    await proveDomain(page, slug, `${slug}.example`);
+    await connectProvider(page, slug, protocol, slug);
+
+    await sayInOwnWords(slug, newcomer);
+    await testAs(page, context, newcomer.name, "The test failed.");
+    await expect(page.getByText("No email address came.")).toBeVisible();
+    await expect(page.getByRole("row", { name: `work_address ${newcomer.email} Ignored` })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Turn .* SSO on$/ })).toHaveCount(0);
+    await expectFitForEverybody(page);
+
+    const attributes = page.getByRole("region", { name: "Attributes" });
+    await attributes.getByLabel("Email").fill("work_address");
+    await attributes.getByLabel("Name", { exact: true }).fill("called");
+    await attributes.getByRole("button", { name: "Save attributes" }).click();
+    await expect(page.getByRole("status")).toContainText(["It counts from each person’s next sign-in."]);
+    await testAs(page, context, newcomer.name);
+    await expect(page.getByRole("row", { name: `email ${newcomer.email} Email` })).toBeVisible();
+    await expectFitForEverybody(page);
+    // The one who tests is signed in as before: no session came of the test.
+    const address = page.url();
+    await expectProfile(page, slug, people[owner].name);
+    await page.goto(address);
+    await turnOn(page);
+
+    const button = new RegExp(`${slug} SSO`, "i");
+    const first = await anotherBrowser();
+    await arriveBy(first, slug, button, newcomer.name);
+    await first.waitForURL(company(slug));
+    await expectProfile(first, slug, `${newcomer.name} of the directory`, newcomer.email);
+    expect((await ask(first, "GET", "/api/projects")).status).toBe(200);
+    expect((await ask(first, "GET", "/api/connections")).status).toBe(403);
+
+    // An owner with a password comes by the provider for the first time: one membership, with the roles of before.
+    await sayInOwnWords(slug, people[owner]);
+    const again = await anotherBrowser();
+    await arriveBy(again, slug, button, people[owner].name);
+    await again.waitForURL(company(slug));
+    const { body: members } = await ask(again, "GET", "/api/members");
+    const entries = (members.items as { email: string; roles: { name: string }[] }[]).filter(
+      ({ email }) => email === people[owner].email,
+    );
+    expect(entries.map(({ roles }) => roles.map(({ name }) => name))).toEqual([["owner"]]);
+    expect(JSON.stringify((await ask(again, "GET", "/api/audit")).body)).toContain("member.arrived");
+    await expect.poll(async () => (await ask(page, "GET", "/api/me")).status).toBe(401);
+
+    await requireSso(again, slug);
+    const outsider = await anotherBrowser();
+    await outsider.goto(company(slug));
+    await typeOnLoginPage(outsider, people.rui.email, password);
+    await expect(outsider.getByRole("heading", { level: 1 })).toContainText("asks for single sign-on");
+    await expect(outsider.getByRole("main")).toContainText("enter your work email");
+    await expectFitForEverybody(outsider);
+    expect((await ask(outsider, "GET", "/api/me")).status).toBe(401);
+
+    // Whoever types a work address is led to the provider, be there a password or not.
+    const typing = await anotherBrowser();
+    await typing.goto(company(slug));
+    await typeOnLoginPage(typing, `somebody@${slug}.example`, password);
+    await expect(typing).toHaveURL(new RegExp(`/_idp/${slug}/`));
+  });
+}
+
+test("what is one company's is not there for another, and Auth0 hears of nothing", async ({ page, anotherBrowser }) => {
+  await signInAs(page, "maya", "acme");
+  await connectProvider(page, "acme", "OpenID Connect", "acme");
+  const id = page.url().split("/").at(-1)?.replace(/#.*/, "") ?? "";
+  const other = await anotherBrowser();
+  await signInAs(other, "hana", "globex");
   const since = await localTenant.lastSeq();
   const path = `/api/connections/${id}`;
   const attempts = [
     ["GET", path],
     ["PATCH", path, { isEnabled: false }],
-    ["DELETE", path],
+    ["DELETE", path, {}],
     ["PUT", `${path}/source`, { kind: "metadata_url", metadataUrl: "https://idp.example.com/" }],
     ["PUT", `${path}/secret`, { clientSecret: "x" }],
     ["PUT", `${path}/mapping`, { email: "", name: "", given_name: "", family_name: "" }],
-    ["POST", `${path}/test`],
+    ["POST", `${path}/test`, {}],
     ["GET", `${path}/provisioning`],
-    ["POST", `${path}/provisioning`],
+    ["POST", `${path}/provisioning`, {}],
     ["POST", `${path}/provisioning/tokens`, { days: 1 }],
   ] as const;
   for (const [method, to, body] of attempts)
@@ -204,4 +161,38 @@ test("an OpenID Connect provider is connected; addresses of other domains are re
   const upstream = (await localTenant.ledger({ since })).filter(({ path }) => path.startsWith("/api/v2/"));
   expect(upstream.filter(({ method }) => method !== "GET")).toEqual([]);
   expect(system.tenantUrl).toContain("localhost");
+});
+
+test("a way that the product offers to everybody is turned off with its consequence said, and on again; never the last one", async ({
+  page,
+}) => {
+  const { connections, organizations } = await managementClient([
+    "create:connections",
+    "create:organization_connections",
+  ]);
+  const partners = await connections.create({
+    name: "Partners",
+    display_name: "Partner accounts",
+    strategy: "auth0",
+    enabled_clients: [developmentCredentials("Tenantry").clientId],
+  });
+  await organizations.enabledConnections.add("org_AcmeLocalSeed001", { connection_id: partners.id ?? "" });
+  await signInAs(page, "maya", "acme", "/settings/sso");
+  const card = page.getByRole("region", { name: "Other ways to sign in" });
+  const shared = card.getByRole("checkbox", { name: /Partner/ });
+  await expect(shared).toBeChecked();
+  await shared.click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("is signed out and cannot come back by it");
+  await expect(dialog.getByRole("button", { name: "Keep it on" })).toBeFocused();
+  await expectFitForEverybody(page);
+  await dialog.getByRole("button", { name: /^Turn .* off$/ }).click();
+  await expect(shared).not.toBeChecked();
+
+  await card.getByRole("checkbox", { name: /^Username-Password-Authentication/ }).click();
+  await dialog.getByRole("button", { name: /^Turn .* off$/ }).click();
+  await expect(dialog.getByRole("alert")).not.toBeEmpty();
+  await dialog.getByRole("button", { name: "Keep it on" }).click();
+  await shared.click();
+  await expect(shared).toBeChecked();
 });

@@ -27,6 +27,14 @@ export async function chooseOnLoginPage(page: Page, name: Name): Promise<void> {
   await page.getByRole("button", { name: people[name].name }).click();
 }
 
+/** On the login page, types what a person knows by heart. */
+export async function typeOnLoginPage(page: Page, email: string, word: string): Promise<void> {
+  await expectLoginPage(page);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(word);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+}
+
 /** Opens a company's page without a session, signs in on the way, and ends on that very page. */
 export async function signInAs(page: Page, name: Name, slug = "acme", path = "/"): Promise<void> {
   await page.goto(company(slug, path));
