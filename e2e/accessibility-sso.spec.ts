@@ -3,18 +3,11 @@ import { addDomain, beginConnection, connectProvider } from "./support/connect-p
 import { company } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
-import { people, signInAs } from "./support/sign-in";
+import { newCompany } from "./support/new-company";
+import { signInAs } from "./support/sign-in";
 
 test.describe.configure({ timeout: 120_000 });
 test.beforeEach(() => localTenant.reset());
-
-/** A company of its own for a test: what is left of it says nothing to others. */
-async function newCompany(name: string): Promise<string> {
-  const slug = `${name}-${process.pid}`;
-  const members = [{ email: people.maya.email, roles: ["owner"] }];
-  await localTenant.addOrganization({ name: slug, display_name: "Initech", members });
-  return slug;
-}
 
 test("everybody can use: a domain from its record to its removal", async ({ page }) => {
   await signInAs(page, "maya", await newCompany("domains"), "/settings/domains");

@@ -4,6 +4,7 @@ import { arriveBy, connectProvider, proveDomain, testAs, turnOn } from "./suppor
 import { company } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
+import { newCompany } from "./support/new-company";
 import { expectProfile, signInAs } from "./support/sign-in";
 import { test } from "./support/test";
 
@@ -11,16 +12,16 @@ test.describe.configure({ timeout: 120_000 });
 test.beforeEach(() => localTenant.reset());
 
 const provider = [
-  { id: "00u-nina", name: "Nina Patel", email: "nina@acme.example", groups: ["everyone"] },
-  { id: "00u-ines", name: "Ines Duarte", email: "ines@acme.example", groups: ["everyone"] },
+  { id: "00u-nina", name: "Nina Patel", email: "nina@people.example", groups: ["everyone"] },
+  { id: "00u-ines", name: "Ines Duarte", email: "ines@people.example", groups: ["everyone"] },
 ];
 
 const ines = {
   schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
-  userName: "ines@acme.example",
+  userName: "ines@people.example",
   externalId: "00u-ines",
   displayName: "Inês Duarte",
-  emails: [{ value: "ines@acme.example", primary: true }],
+  emails: [{ value: "ines@people.example", primary: true }],
   active: true,
 };
 
@@ -65,16 +66,17 @@ test("the provider provisions somebody, renames them, deactivates and reactivate
   anotherBrowser,
 }) => {
   await localTenant.changeProvider("acme", { people: provider });
-  await signInAs(page, "maya", "acme");
-  await proveDomain(page, "acme", "acme.example");
-  await connectProvider(page, "acme", "OpenID Connect", "acme");
+  const slug = await newCompany("scim");
+  await signInAs(page, "maya", slug);
+  await proveDomain(page, slug, "people.example");
+  await connectProvider(page, slug, "OpenID Connect", "acme");
   await testAs(page, context, "Nina Patel");
   await turnOn(page);
   const scim = await provisioningOf(page);
 
   const nina = await anotherBrowser();
-  await arriveBy(nina, "acme", /Acme SSO/, "Nina Patel");
-  await nina.waitForURL(company("acme"));
+  await arriveBy(nina, slug, /Initech SSO/, "Nina Patel");
+  await nina.waitForURL(company(slug));
   const { body: list } = await scim("GET", "/Users");
   const [known] = (list?.Resources ?? []) as { id: string; userName: string }[];
   expect(known?.userName).toContain("nina");
@@ -82,28 +84,26 @@ test("the provider provisions somebody, renames them, deactivates and reactivate
   expect((await scim("PATCH", userPath(known?.id), replace("active", false))).status).toBe(200);
   await expect.poll(() => statusOf(nina), { timeout: 5_000 }).toBe(401);
   expect((await scim("PATCH", userPath(known?.id), replace("active", true))).status).toBe(200);
-  await arriveBy(nina, "acme", /Acme SSO/, "Nina Patel");
-  await nina.waitForURL(company("acme"));
+  await arriveBy(nina, slug, /Initech SSO/, "Nina Patel");
+  await nina.waitForURL(company(slug));
   expect(await statusOf(nina)).toBe(200);
 
   const made = await scim("POST", "/Users", ines);
   expect(made.status).toBe(201);
   const tab = await anotherBrowser();
-  await arriveBy(tab, "acme", /Acme SSO/, "Ines Duarte");
-  await tab.waitForURL(company("acme"));
+  await arriveBy(tab, slug, /Initech SSO/, "Ines Duarte");
+  await tab.waitForURL(company(slug));
   // As provisioned, and not as the sign-in spells it.
-  await expectProfile(tab, "acme", "Inês Duarte", "ines@acme.example");
+  await expectProfile(tab, slug, "Inês Duarte", "ines@people.example");
   expect(await statusOf(tab)).toBe(200);
   expect((await scim("PATCH", userPath(made.body?.id), replace("displayName", "Inês Duarte-Lima"))).status).toBe(200);
   await expect
     .poll(async () => (await ask(tab, "GET", "/api/me")).body.person.name, { timeout: 10_000 })
     .toBe("Inês Duarte-Lima");
 
-  await localTenant.changeProvider("acme", { claims: { email: "hana@globex.example" } });
+  const tomas = { name: "Tomás Herrera", email: "tomas@people.example", groups: [] };
+  await localTenant.changeProvider("acme", { people: [tomas], claims: { email: "hana@globex.example" } });
   const stranger = await anotherBrowser();
-  await localTenant.changeProvider("acme", {
-    people: [{ name: "Tomás Herrera", email: "tomas@acme.example", groups: [] }],
-  });
-  await arriveBy(stranger, "acme", /Acme SSO/, "Tomás Herrera");
+  await arriveBy(stranger, slug, /Initech SSO/, "Tomás Herrera");
   await expect(stranger.getByRole("main")).toContainText("You are not signed in");
 });
