@@ -133,6 +133,13 @@ for (const { slug, organization, protocol, owner, newcomer } of cases) {
     await typing.goto(company(slug));
     await typeOnLoginPage(typing, `somebody@${slug}.example`, password);
     await expect(typing).toHaveURL(new RegExp(`/_idp/${slug}/`));
+
+    // The owner who was named types a password, on the day the provider is silent.
+    await typing.goto(company(slug, "/signed-out"));
+    await typing.getByRole("button", { name: "Sign in with a password" }).click();
+    await typeOnLoginPage(typing, people.dana.email, password);
+    await typing.waitForURL(company(slug));
+    await expectProfile(typing, slug, people.dana.name, people.dana.email);
   });
 }
 
