@@ -2,6 +2,7 @@ import "server-only";
 import { lastSeenOf } from "@/lib/access/last-seen";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import type { MemberRecord } from "@/lib/auth0/management/member-record";
+import { inTurn } from "@/lib/auth0/management/take-turns";
 import { AppError } from "@/lib/errors";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { seesEmails } from "./emails-policy";
@@ -39,13 +40,16 @@ export async function getMember(context: TenantContext, userId: string): Promise
   return shown;
 }
 
-/** Every member with their roles, a hundred at a time: nothing is kept of those before. */
+/** A file of thousands may take minutes, in which other work comes first. For each page, in seconds. */
+const patience = 180;
+
+/** Every member with their roles, a hundred at a time: nothing is kept of those before. A rate limit is waited out at each page. */
 export async function* everyMember(context: TenantContext): AsyncGenerator<Member> {
   const open = await seesEmails(context);
   const { members } = forTenant(context);
   let from: string | undefined;
   do {
-    const page = await members.page({ from, take: 100 });
+    const page = await inTurn(patience, () => members.page({ from, take: 100 }));
     yield* await present(context, page.members, open);
     from = page.members.length > 0 ? page.next : undefined;
   } while (from !== undefined);

@@ -14,7 +14,8 @@ const shortestWait = 1;
 /** Clocks that differ by less are the same. */
 const sameClock = 2_000;
 
-const memory = () => shared<{ last: Budget | null }>("management.budget", () => ({ last: null }));
+const memory = () =>
+  shared("management.budget", (): { last: Budget | null; underWay: number } => ({ last: null, underWay: 0 }));
 
 /**
  * The seconds until the next request has room, between 1 and 60. `Retry-After` counts where Auth0 sends it, which it documents
@@ -40,8 +41,21 @@ function numberIn(headers: HeaderReader, name: string): number | null {
   return value !== null && /^\d{1,15}$/.test(value) ? Number(value) : null;
 }
 
+/** Counts a request as under way until it is answered: what the last answer said of the bucket does not know of it. */
+export async function counted(request: () => Promise<Response>): Promise<Response> {
+  const counts = memory();
+  counts.underWay += 1;
+  try {
+    const response = await request();
+    noteBudget(response.headers);
+    return response;
+  } finally {
+    counts.underWay -= 1;
+  }
+}
+
 /** Remembers what an answer said, for whoever has many requests to make and leaves room for others. */
-export function noteBudget(headers: HeaderReader): void {
+function noteBudget(headers: HeaderReader): void {
   const limit = numberIn(headers, "x-ratelimit-limit");
   const remaining = numberIn(headers, "x-ratelimit-remaining");
   if (limit === null || remaining === null) return;
@@ -56,6 +70,16 @@ export function noteBudget(headers: HeaderReader): void {
  */
 export function secondsBeforeMore(): number {
   const { last } = memory();
-  if (last === null || last.remaining > Math.floor(last.limit / 5)) return 0;
+  return last === null ? 0 : secondsUntilMoreThan(Math.floor(last.limit / 5));
+}
+
+/** The seconds until the bucket has room for a single request; 0 when there is room or nothing is known. */
+export function secondsBeforeOne(): number {
+  return secondsUntilMoreThan(0);
+}
+
+function secondsUntilMoreThan(kept: number): number {
+  const { last, underWay } = memory();
+  if (last === null || last.remaining - underWay > kept) return 0;
   return Math.max(0, Math.ceil(last.waitSeconds - (performance.now() - last.at) / 1_000));
 }

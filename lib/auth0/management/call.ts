@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { secondsToWait } from "./budget";
+import { untilRoomForOne } from "./take-turns";
 
 /** A read that failed within this time is asked again, in milliseconds: what took long once would take long again. */
 const worthAnother = 1_000;
@@ -61,6 +62,7 @@ export async function readOrNull<T>(ask: () => PromiseLike<T>): Promise<T | null
 
 /** Changes something at Auth0. Never repeated: after silence nobody knows whether it happened, and the caller must look. */
 export async function write<T>(change: () => PromiseLike<T>): Promise<T> {
+  await untilRoomForOne();
   try {
     return await change();
   } catch (error) {

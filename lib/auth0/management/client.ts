@@ -4,7 +4,7 @@ import { limitedFetch } from "@/lib/auth0/http";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { shared } from "@/lib/shared";
-import { noteBudget } from "./budget";
+import { counted } from "./budget";
 
 /** How long Auth0 may take over a write, in milliseconds. Longer than a read: cutting one off leaves its outcome unknown. */
 const writeTimeout = 8_000;
@@ -24,9 +24,7 @@ export function managementClient(): ManagementClient {
         const isRead = init?.method === undefined || init.method === "GET";
         // The SDK knows only https; the local tenant speaks http on loopback.
         const meant = local ? address.replace(/^https:/, "http:") : address;
-        const response = await limitedFetch(meant, init, isRead ? undefined : writeTimeout);
-        noteBudget(response.headers);
-        return response;
+        return counted(() => limitedFetch(meant, init, isRead ? undefined : writeTimeout));
       },
     });
   });
