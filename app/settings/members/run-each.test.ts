@@ -13,7 +13,7 @@ const refused = (code: string): Sent & { ok: false } => ({
   retryAfter: null,
 });
 
-async function run(change: (item: number) => Sent, isStopped = () => false) {
+async function run(change: (item: number) => Sent, isStopped = () => false, sleep = async () => undefined as void) {
   const outcomes = new Map<number, boolean>();
   const waits: (number | null)[] = [];
   let atOnce = 0;
@@ -30,7 +30,7 @@ async function run(change: (item: number) => Sent, isStopped = () => false) {
     onOutcome: (item, sent) => outcomes.set(item, sent.ok),
     onWait: (seconds) => waits.push(seconds),
     isStopped,
-    sleep: async () => undefined,
+    sleep,
   });
   return { outcomes, waits, most };
 }
@@ -69,4 +69,21 @@ it("stops after those that are under way", async () => {
     () => changed >= 4,
   );
   expect(outcomes.size).toBeLessThan(8);
+});
+
+it("changes nobody any more once it was stopped during a wait", async () => {
+  let changed = 0;
+  let isStopped = false;
+  const { outcomes } = await run(
+    () => {
+      changed += 1;
+      return { ...refused("too_many_requests"), retryAfter: 60 };
+    },
+    () => isStopped,
+    async () => {
+      isStopped = true;
+    },
+  );
+  expect(changed).toBe(2);
+  expect([...outcomes.values()].some(Boolean)).toBe(false);
 });

@@ -21,7 +21,7 @@ const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout
 
 /**
  * Changes many, a few at a time, and says of each what became of it. A rate limit is waited out by all and loses none; whoever
- * stops it ends it after those that are under way.
+ * stops it ends it after those that are under way. Whoever only waits then is not changed, and has no outcome.
  */
 export async function runEach<T>({
   items,
@@ -44,17 +44,19 @@ export async function runEach<T>({
   async function one(item: T): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       const sent = await change(item);
-      const isBusy = !sent.ok && sent.code === "too_many_requests" && tries < mostTries && !isStopped();
+      const isBusy = !sent.ok && sent.code === "too_many_requests" && tries < mostTries;
       if (!isBusy) return onOutcome(item, sent);
+      if (isStopped()) return;
       pause ??= pausing(Math.min(60, Math.max(1, sent.retryAfter ?? 1)));
       await pause;
+      if (isStopped()) return;
     }
   }
 
   async function worker(): Promise<void> {
     for (let item = queue.shift(); item !== undefined && !isStopped(); item = queue.shift()) {
       if (pause) await pause;
-      await one(item);
+      if (!isStopped()) await one(item);
     }
   }
 
