@@ -23,6 +23,7 @@ export default defineConfig({
           name: "application",
           environment: "node",
           globalSetup: here("./scripts/postgres/for-tests.ts"),
+          setupFiles: here("./scripts/testing/judge-tenants.ts"),
           include: ["{lib,auth0,app,scripts,bench,e2e/support}/**/*.test.{ts,tsx}", "*.test.ts"],
           exclude: ["**/node_modules/**", tenant],
           testTimeout: 20_000,

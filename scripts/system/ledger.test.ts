@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type RunningTenant, startLocalTenant } from "@/auth0/local/server";
 import { judgeLedger, readLedgerSummary } from "./ledger";
+
+// What is asked here is asked in order to be objected to.
+vi.unmock("@/auth0/local/http/ledger");
 
 let running: RunningTenant;
 beforeAll(async () => {

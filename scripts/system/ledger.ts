@@ -8,7 +8,7 @@ const summary = z.object({
 export type LedgerSummary = z.infer<typeof summary>;
 
 /** Pages that the local tenant shows by itself: at Auth0 they are nobody's interface. */
-const OWN_PAGES = /^(GET|POST) \/(u|assets|logos|avatars|_idp)\//;
+const OWN_PAGES = /^((GET|POST) \/(u|assets|logos|avatars|_idp)|POST \/self-service)\//;
 
 /** What a local tenant was asked since it started, over all resets. */
 export async function readLedgerSummary(tenantUrl: string): Promise<LedgerSummary> {
