@@ -10,7 +10,7 @@ import { AppError } from "@/lib/errors";
 import { knownRoles } from "@/lib/members/authority";
 import { isBlocked, isProvider } from "@/lib/policies/knowledge";
 import { companyRoles } from "@/lib/roles/company-roles";
-import { mayGrant } from "@/lib/roles/may-grant";
+import { permitsNoMoreHere } from "@/lib/roles/may-grant";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import type { ConnectionRow } from "./connection";
 
@@ -88,7 +88,8 @@ export async function requireNobodyAbove(
   permissions: ReadonlySet<string>,
 ): Promise<void> {
   for (const role of await companyRoles(context)) {
-    if (mayGrant(permissions, role) || !(await hasMember(context, role.id, (userId) => uses(way, userId)))) continue;
+    if (permitsNoMoreHere(permissions, role) || !(await hasMember(context, role.id, (userId) => uses(way, userId))))
+      continue;
     const message = `Somebody who may do more than you signs in with ${way.displayName}. Ask them to do this.`;
     throw new AppError("forbidden", { message });
   }

@@ -4,7 +4,7 @@ import type { ProvenMember } from "@/lib/auth0/management/tenant-members";
 import { AppError } from "@/lib/errors";
 import { type CompanyRole, companyRoles } from "@/lib/roles/company-roles";
 import { requireLivePermission } from "@/lib/roles/live-permissions";
-import { mayGrant } from "@/lib/roles/may-grant";
+import { mayGrant, permitsNoMoreHere } from "@/lib/roles/may-grant";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 
 /** The role that makes an owner, as `auth0/tenant.yaml` names it. A company's own role of that name makes none. */
@@ -59,7 +59,7 @@ export function requireNotAbove({ own, roles }: Authority, member: ProvenMember)
   const isAbove = member.effective.some(({ id }) => {
     const role = roles.get(id);
     // A role that is not known here may permit anything.
-    return role === undefined || !mayGrant(own, role);
+    return role === undefined || !permitsNoMoreHere(own, role);
   });
   if (isAbove)
     throw new AppError("forbidden", { message: "This person may do more than you. Ask somebody who may, too." });

@@ -8,6 +8,9 @@ const role = z
     name: z.string(),
     description: z.string(),
     permissions: z.array(z.string()),
+    elsewhere: z
+      .array(z.string())
+      .describe("What it permits at other APIs of the Auth0 tenant: the API, `|`, the permission."),
     own: z.boolean().describe("Whether this company alone has it."),
     grantable: z.boolean().describe("Whether the caller may give it: it permits no more than they may do."),
   })

@@ -13,7 +13,11 @@ const refused = (code: string): Sent & { ok: false } => ({
   retryAfter: null,
 });
 
-async function run(change: (item: number) => Sent, isStopped = () => false, sleep = async () => undefined as void) {
+async function run(
+  change: (item: number) => Sent,
+  isStopped = () => false,
+  sleep: () => Promise<void> = async () => undefined,
+) {
   const outcomes = new Map<number, boolean>();
   const waits: (number | null)[] = [];
   let atOnce = 0;

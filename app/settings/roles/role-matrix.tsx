@@ -6,9 +6,11 @@ import { permissionSubjects } from "../permission-subjects";
 
 const known = Object.keys(permissions).filter(isPermission);
 
+const allOf = ({ permissions, elsewhere }: Role) => [...permissions, ...elsewhere];
+
 /** Permissions down, roles across. What a role permits that this version does not know is named and counted as it is. */
 export function RoleMatrix({ roles }: { roles: readonly Role[] }) {
-  const unknown = [...new Set(roles.flatMap((role) => role.permissions))].filter((name) => !isPermission(name));
+  const unknown = [...new Set(roles.flatMap(allOf))].filter((name) => !isPermission(name));
   return (
     <div className="table-wrap overflow-x-auto">
       <table className="table matrix">
@@ -61,7 +63,7 @@ function MatrixRow({ name, words, roles }: { name: string; words: string | null;
       </th>
       {roles.map((role) => (
         <td key={role.id}>
-          {role.permissions.includes(name) ? (
+          {allOf(role).includes(name) ? (
             <Check className="text-success" role="img" aria-label="Yes" />
           ) : (
             <Minus className="text-muted-foreground" role="img" aria-label="No" />

@@ -14,6 +14,9 @@ const roleRecord = z.object({
 
 export type RoleRecord = z.infer<typeof roleRecord>;
 
+/** One permission of a role, and whose it is: an API's identifier. */
+export type RolePermission = { audience: string; name: string };
+
 const permissionRecord = z.object({ resource_server_identifier: z.string(), permission_name: z.string() });
 
 /** Auth0 pages through 100 roles at a time. */
@@ -45,18 +48,18 @@ export function rolesOf(organizationId: string) {
       return roles.filter(({ owner_id }) => owner_id === organizationId);
     },
 
-    /** The names of the permissions that a role holds for one API. The role must come from one of the lists above. */
-    async permissions(roleId: string, audience: string): Promise<string[]> {
+    /** What a role permits, at which API each. The role must come from one of the lists above. */
+    async permissions(roleId: string): Promise<RolePermission[]> {
       requireId("role", roleId);
-      const names: string[] = [];
+      const found: RolePermission[] = [];
       for (let page = 0; ; page += 1) {
         const request = { page, per_page: perPage, include_totals: true };
         const answer = await read(() => managementClient().roles.permissions.list(roleId, request, once));
         const records = z.array(permissionRecord).parse(answer.data);
-        for (const { resource_server_identifier, permission_name } of records) {
-          if (resource_server_identifier === audience) names.push(permission_name);
+        for (const { resource_server_identifier: audience, permission_name: name } of records) {
+          found.push({ audience, name });
         }
-        if (records.length < perPage) return names;
+        if (records.length < perPage) return found;
       }
     },
   };
