@@ -29,6 +29,14 @@ export type Switches = {
    * access tokens always have them.
    */
   groupRolesInEvent: boolean;
+  /** Whether a 429 of the Management API names its wait in `Retry-After` as well; documented for machine quotas only. */
+  retryAfterOnManagementLimit: boolean;
+  /** Whether SCIM makes whom it creates a member of the organizations that have the connection enabled. */
+  provisioningMakesMembers: boolean;
+  /** Whether lines of the tenant log name the organization and are found by `organization_id`. */
+  logsKnowOrganization: boolean;
+  /** How many invitations an organization may have outstanding; 0 = as many as it likes. Refused with a 409. */
+  pendingInvitationLimit: number;
 };
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -39,4 +47,8 @@ export const DEFAULT_SWITCHES: Switches = {
   consistencyDelayMs: 0,
   newInvitationRevokesEarlier: false,
   groupRolesInEvent: false,
+  retryAfterOnManagementLimit: false,
+  provisioningMakesMembers: false,
+  logsKnowOrganization: true,
+  pendingInvitationLimit: 0,
 };

@@ -53,6 +53,10 @@ export const bodies = {
     consistencyDelayMs: z.int().nonnegative().optional(),
     newInvitationRevokesEarlier: z.boolean().optional(),
     groupRolesInEvent: z.boolean().optional(),
+    retryAfterOnManagementLimit: z.boolean().optional(),
+    provisioningMakesMembers: z.boolean().optional(),
+    logsKnowOrganization: z.boolean().optional(),
+    pendingInvitationLimit: z.int().nonnegative().optional(),
   }),
   provider: providerInput.extend({
     /** Days that its certificate is good for; negative for one that is over. */

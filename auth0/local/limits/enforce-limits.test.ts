@@ -30,6 +30,13 @@ describe("the Management API on the free plan", () => {
     });
   });
 
+  test("names the wait in Retry-After only if the switch says so", async () => {
+    for (let count = 0; count < 2; count += 1) await read();
+    expect((await read()).headers.has("retry-after")).toBe(false);
+    await tenant.control("PATCH", "/switches", { retryAfterOnManagementLimit: true });
+    expect((await read()).headers.get("retry-after")).toBe("1");
+  });
+
   test("answers again once the tenant's clock has moved", async () => {
     for (let count = 0; count < 3; count += 1) await read();
     await tenant.control("POST", "/clock", { advanceSeconds: 0.5 });

@@ -22,7 +22,11 @@ export function limitManagement(core: Core, c: AppContext, endpoint: { method: s
   setHeaders(c, verdict);
   // `x-ratelimit-reset` is a time of the tenant's clock; an answer that named another one could not be understood.
   c.header("date", new Date(core.now()).toUTCString());
-  if (!verdict.allowed) throw managementRefusal(429, MESSAGE, "too_many_requests");
+  if (verdict.allowed) return;
+  if (core.switches.retryAfterOnManagementLimit) {
+    c.header("retry-after", String(Math.max(1, verdict.reset - Math.floor(core.now() / 1000))));
+  }
+  throw managementRefusal(429, MESSAGE, "too_many_requests");
 }
 
 /** The same for the Authentication API, in OAuth's language; nothing with the profile `off`. */

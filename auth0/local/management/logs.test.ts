@@ -59,6 +59,15 @@ test("an organization's lines are found by its id, and only those", async () => 
   expect(await search(`organization_id:"${ACME}" AND type:(f OR s)`)).toEqual(["s"]);
 });
 
+test("a tenant whose log knows of no organizations finds and names none", async () => {
+  await signIn(testBrowser(tenant), "maya@acme.example");
+  await tenant.control("PATCH", "/switches", { logsKnowOrganization: false });
+  expect(await search(`organization_id:"${ACME}"`)).toEqual([]);
+  expect((await call("GET", "/logs?q=type:s")).body).toMatchObject([
+    { organization_id: null, organization_name: null },
+  ]);
+});
+
 describe("the Management API", () => {
   test("leaves a line for what it changed and what it refused to, none for reading", async () => {
     await call("GET", "/roles");

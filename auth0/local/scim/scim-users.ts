@@ -1,6 +1,8 @@
 import { deletePerson, endSessionsOf } from "../authentication/end-sessions";
 import type { Core } from "../core";
 import { federatedUserId, newUser } from "../federation/federated-user";
+import { addMember } from "../state/memberships";
+import { connectionEnabled } from "../state/organization-connections";
 import type { User } from "../state/types";
 import { parsePath, type Resource, readPath, writePath } from "./attribute-path";
 import type { ScimConnection } from "./authorize-scim";
@@ -75,7 +77,14 @@ export function provisionUser(core: Core, connection: ScimConnection, resource: 
   user.name = id;
   core.state.users.set(userId, user);
   takeOver(core, connection, user, resource);
+  if (core.switches.provisioningMakesMembers) join(core, user);
   return user;
+}
+
+function join({ state }: Core, { user_id, connectionId }: User): void {
+  for (const organization of state.organizations.values()) {
+    if (connectionEnabled(organization, connectionId)) addMember(organization, user_id);
+  }
 }
 
 /** Replaces what is known about a user. Whoever is no longer active is let in nowhere from now on. */

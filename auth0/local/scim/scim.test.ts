@@ -82,6 +82,13 @@ describe("a person is provisioned", () => {
     expect(tenant.state.organizations.get(GLOBEX)?.members.has(body.id)).toBe(false);
   });
 
+  test("into the company as well, if the switch says so", async () => {
+    await tenant.control("PATCH", "/switches", { provisioningMakesMembers: true });
+    const { body } = await scim("POST", "/Users", omar());
+    const memberOf = [...tenant.state.organizations.values()].filter(({ members }) => members.has(body.id));
+    expect(memberOf.map(({ id }) => id)).toEqual([GLOBEX]);
+  });
+
   test("once: a second time is a conflict, with the same name or id", async () => {
     await scim("POST", "/Users", omar());
     for (const again of [omar(), { ...omar(), externalId: "another" }]) {

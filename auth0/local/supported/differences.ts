@@ -3,9 +3,12 @@ export const DIFFERENCES: Record<string, string> = {
   discovery: "Names only what is implemented.",
   jwks: "The first keys are committed: public knowledge, and the same in every local tenant.",
   authorize:
-    "`response_type=code` with PKCE (S256), which Auth0 only recommends. One page asks for email and password, and an email of a connection's domain leads to its provider from there. `response_mode=web_message`: over http the session cookie is `SameSite=Lax`, so that a frame is signed in silently on pages of `localhost` only; windows work anywhere.",
+    "`response_type=code` with PKCE (S256), which Auth0 only recommends. One page asks for email and password, and an email of a connection's domain leads to its provider from there. What somebody in no organization is told after `post_login_prompt` is our own text. `response_mode=web_message`: over http the session cookie is `SameSite=Lax`, so that a frame is signed in silently on pages of `localhost` only; windows work anywhere.",
   webfinger: "What Auth0 answers to other resources than a domain is not documented.",
   token: "Grants: authorization_code, refresh_token, client_credentials.",
+  "organizations.search": "Which scope it takes is not documented: `read:organizations` here.",
+  "organizations.roles.members.list": "Which scope it takes is not documented.",
+  "organizations.roles.groups.list": "Which scope it takes is not documented.",
   "organizations.create":
     "`token_quota`, `third_party_client_access` and `is_app_entitlement_active` are kept and shown, not enforced.",
   "organizations.update":

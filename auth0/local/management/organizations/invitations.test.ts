@@ -87,6 +87,20 @@ describe("creating an invitation", () => {
   });
 });
 
+test("any number may be outstanding, unless the switch says how many; what has expired does not count", async () => {
+  const post = () =>
+    call("POST", PATH, {
+      inviter: { name: "Maya" },
+      invitee: { email: "n@acme.example" },
+      client_id: application.id,
+      ttl_sec: 60,
+    });
+  await tenant.control("PATCH", "/switches", { pendingInvitationLimit: 2 });
+  expect([(await post()).status, (await post()).status, (await post()).status]).toEqual([201, 201, 409]);
+  tenant.clock.advance(61);
+  expect((await post()).status).toBe(201);
+});
+
 describe("an invitation is refused", () => {
   const refusals: [string, Record<string, unknown>, string][] = [
     [

@@ -40,6 +40,7 @@ export function invite(core: Core, organization: Organization, input: z.infer<ty
     );
   }
   if (core.switches.newInvitationRevokesEarlier) revokeEarlier(organization, input.invitee.email);
+  requireRoomForOneMore(core, organization);
   const { connection_id, roles, app_metadata, user_metadata } = input;
   const invitation = addInvitation(
     organization,
@@ -71,6 +72,13 @@ function checkConnection({ state }: Core, organization: Organization, connection
   if (!connectionEnabled(organization, connectionId)) {
     throw invalid(`The specified connection (${connectionId}) is not enabled for the organization`);
   }
+}
+
+function requireRoomForOneMore({ switches, now }: Core, { invitations }: Organization): void {
+  const limit = switches.pendingInvitationLimit;
+  const pending = [...invitations.values()].filter(({ expiresAt }) => expiresAt > now());
+  if (limit === 0 || pending.length < limit) return;
+  throw managementRefusal(409, `The organization has reached the limit of ${limit} pending invitations.`);
 }
 
 function revokeEarlier({ invitations }: Organization, email: string): void {
