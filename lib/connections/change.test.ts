@@ -164,6 +164,16 @@ describe("where the last proof of who asks is older than ten minutes", () => {
     expect(company.auth0.writes()).toEqual([]);
   });
 
+  it("neither is it taken for a draft where only Auth0 knows that it is on", async () => {
+    await company.sql("update company_connections set state = 'draft' where id = $1", [oidc.id]);
+    company.auth0.forget();
+    for (const [name, change] of refused.filter(([name]) => /another|fills in/.test(name))) {
+      await expect(change(), name).rejects.toMatchObject({ code: "step_up_required" });
+    }
+    expect(company.auth0.writes()).toEqual([]);
+    await company.sql("update company_connections set state = 'enabled' where id = $1", [oidc.id]);
+  });
+
   it("a draft can still be set up, as far as letting nobody in, and renamed", async () => {
     const draft = await sso.connect(longAgo, "acme");
     await setMapping(longAgo, draft.id, mapping);

@@ -3,13 +3,13 @@ import { requireRecentSignIn } from "@/lib/access/recent-sign-in";
 import { recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import type { Offer } from "@/lib/auth0/management/tenant-connections";
-import { AppError } from "@/lib/errors";
 import { requireLivePermission } from "@/lib/roles/live-permissions";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { connectionTarget } from "./audit-target";
 import type { Connection, ConnectionRow } from "./connection";
 import { requireMade } from "./own";
 import { presentOwn } from "./queries";
+import { requireTested } from "./require-tested";
 import { alignDomains } from "./route-domains";
 import { changeRow, requireRow } from "./rows";
 import type { ConnectionChange } from "./schema";
@@ -92,10 +92,7 @@ async function changeOffer(
     const before = { showsButton: present.showsButton, joinsOnLogin: row.joinsOnLogin };
     return reoffer(context, row, { before, after: offer }, () => connection.offer(atAuth0(offer)));
   }
-  if (row.testedAt === null) throw new AppError("conflict", { message: "Test the connection first." });
-  if ((await alignDomains(context)).length === 0) {
-    throw new AppError("conflict", { message: "Prove a domain first: nobody else’s addresses may come in by it." });
-  }
+  await requireTested(context, row, await alignDomains(context));
   // First what is stricter: nobody joins in the moment between the two writes who should not.
   await changeRow(context, id, { joinsOnLogin: offer.joinsOnLogin });
   await (present ? connection.offer(atAuth0(offer)) : connection.turnOn(atAuth0(offer)));
@@ -132,7 +129,7 @@ async function turnOff(
   await requireOtherWayIn(context, wayOf(row));
   if (isPresent) await connection.turnOff();
   const sessionsEnded = await endSessionsBy(context, wayOf(row));
-  const changed = await changeRow(context, row.id, { state: "tested" });
+  const changed = await changeRow(context, row.id, { state: row.testedAt === null ? "draft" : "tested" });
   await recordAuditAlone(context, {
     action: "connection.turned_off",
     target: connectionTarget(row),

@@ -3,7 +3,8 @@ import { recordAuditAlone } from "@/lib/audit/record";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { connectionTarget } from "./audit-target";
 import type { ConnectionRow } from "./connection";
-import { requireMine, requireRecentWhereOpen } from "./own";
+import { requireMine, requireRecentWhereOpen, untested } from "./own";
+import { changeRow } from "./rows";
 import { type AttributeMapping, mappedFields } from "./schema";
 import { vouchForNoMore } from "./vouch";
 
@@ -62,9 +63,10 @@ export async function setMapping(
   mapping: AttributeMapping,
 ): Promise<AttributeMapping> {
   const { row, connection, permissions } = await requireMine(context, id);
-  requireRecentWhereOpen(context, row);
+  await requireRecentWhereOpen(context, row);
   const before = readMapping(row.protocol, connection.options);
   await connection.change(row.displayName, (options) => withMapping(row.protocol, options, mapping));
+  if (mappedFields.some((field) => mapping[field] !== before[field])) await changeRow(context, id, untested(row));
   await vouchForNoMore(context, row, permissions);
   await recordAuditAlone(context, {
     action: "connection.mapping_changed",

@@ -1,5 +1,5 @@
 import "server-only";
-import { requireRecentSignIn } from "@/lib/access/recent-sign-in";
+import { isRecentSignIn } from "@/lib/access/recent-sign-in";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import type { OwnConnection } from "@/lib/auth0/management/tenant-connections";
 import { AppError } from "@/lib/errors";
@@ -37,10 +37,22 @@ export async function requireMine(
 
 /**
  * For changes of what a connection believes. Where it lets people in, whoever changes that could let themselves in as anybody; a draft
- * lets nobody in, and setting one up takes longer than a sign-in stays recent.
+ * lets nobody in, and setting one up takes longer than a sign-in stays recent. Auth0's word counts beside ours: somebody may have turned it on
+ * there, or have failed halfway here.
  *
  * @throws AppError `step_up_required`
  */
-export function requireRecentWhereOpen(context: TenantContext, { state }: ConnectionRow): void {
-  if (state === "enabled") requireRecentSignIn(context);
+export async function requireRecentWhereOpen(
+  context: TenantContext,
+  { state, auth0Id }: Pick<ConnectionRow, "state" | "auth0Id">,
+): Promise<void> {
+  if (isRecentSignIn(context, Date.now()) || auth0Id === null) return;
+  const isOpen =
+    state === "enabled" || (await forTenant(context).connections.enabled()).some(({ id }) => id === auth0Id);
+  if (isOpen) throw new AppError("step_up_required");
+}
+
+/** What a change of what a connection believes leaves of its tests: they said nothing of what is there now. One that is on stays on. */
+export function untested({ state }: Pick<ConnectionRow, "state">): Partial<ConnectionRow> {
+  return { testedAt: null, ...(state !== "enabled" && { state: "draft" }) };
 }

@@ -84,7 +84,7 @@ export async function changeProvisioning(
   settings: ProvisioningSettings,
 ): Promise<Provisioning> {
   const { row, connection, permissions } = await requireMine(context, id);
-  requireRecentWhereOpen(context, row);
+  await requireRecentWhereOpen(context, row);
   await requireNobodyAbove(context, wayOf({ ...row, auth0Id: connection.id }), permissions);
   const before = await connection.provisioning.get();
   if (before === null) throw new AppError("conflict", { message: "Turn provisioning on first." });

@@ -7,7 +7,7 @@ import { requireLivePermission } from "@/lib/roles/live-permissions";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { connectionTarget } from "./audit-target";
 import type { Connection, ConnectionRow } from "./connection";
-import { requireMine, requireRecentWhereOpen } from "./own";
+import { requireMine, requireRecentWhereOpen, untested } from "./own";
 import { presentOwn } from "./queries";
 import { type ReadSource, readSource } from "./read-source";
 import { changeRow, requireRow } from "./rows";
@@ -52,15 +52,15 @@ async function written(
 }
 
 /**
- * Takes what the provider gave back. The first time, this makes the connection at Auth0; nobody can sign in with it yet. A draft has
- * to be tested again afterwards; one that is on stays on.
+ * Takes what the provider gave back. The first time, this makes the connection at Auth0; nobody can sign in with it yet. It has to be
+ * tested again afterwards; one that is on stays on.
  *
  * @throws AppError `not_found` for another company's; `step_up_required` for one that is on; `forbidden` where somebody who may do more comes by it;
  *   `invalid_input` with the field to mend
  */
 export async function setSource(context: TenantContext, id: string, source: ConnectionSource): Promise<Connection> {
   const row = await requireRow(context, id);
-  requireRecentWhereOpen(context, row);
+  await requireRecentWhereOpen(context, row);
   const permissions = await requireLivePermission(context, "sso:write");
   if ((source.kind === "oidc") !== (row.protocol === "oidc")) {
     throw new AppError("invalid_input", { message: "This connection speaks another protocol." });
@@ -78,7 +78,7 @@ export async function setSource(context: TenantContext, id: string, source: Conn
     certificateWarnedDays: null,
     vouchedBy: context.person.id,
     vouchedPermissions: [...permissions],
-    ...(row.state !== "enabled" && { state: "draft" as const, testedAt: null }),
+    ...untested(row),
   });
   await recordAuditAlone(context, {
     action: "connection.source_changed",
@@ -101,9 +101,10 @@ async function enabledOf(context: TenantContext, { state, auth0Id }: ConnectionR
  */
 export async function rotateSecret(context: TenantContext, id: string, clientSecret: string): Promise<void> {
   const { row, connection, permissions } = await requireMine(context, id);
-  requireRecentWhereOpen(context, row);
+  await requireRecentWhereOpen(context, row);
   if (row.protocol !== "oidc") throw new AppError("invalid_input", { message: "A SAML connection has no secret." });
   await connection.change(row.displayName, (options) => ({ ...options, client_secret: clientSecret }));
+  await changeRow(context, id, untested(row));
   await vouchForNoMore(context, row, permissions);
   await recordAuditAlone(context, { action: "connection.secret_rotated", target: connectionTarget(row) });
 }

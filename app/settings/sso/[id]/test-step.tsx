@@ -45,7 +45,11 @@ export function TestStep({ connection, who, now }: { connection: ConnectionDetai
   return (
     <>
       <div role="status" className="grid gap-4">
-        {last ? <Outcome test={last} now={now} button={button} /> : <div>{button}</div>}
+        {last ? (
+          <Outcome test={last} isOutdated={connection.testedAt === null} now={now} button={button} />
+        ) : (
+          <div>{button}</div>
+        )}
         {!last && isOut && <p>Sign in in the other tab, then come back: what came of it will stand here.</p>}
       </div>
       <Refused why={refused} />
@@ -62,9 +66,24 @@ export function TestStep({ connection, who, now }: { connection: ConnectionDetai
 const reasonOf = ({ problem, checks }: ConnectionTest) =>
   problem ?? checks.find(({ result }) => result === "failed")?.text ?? "";
 
-function Outcome({ test, now, button }: { test: ConnectionTest; now: number; button: React.ReactNode }) {
+type OutcomeProps = { test: ConnectionTest; isOutdated: boolean; now: number; button: React.ReactNode };
+
+/** @param isOutdated whether the connection was changed since the last test that passed */
+function Outcome({ test, isOutdated, now, button }: OutcomeProps) {
   const when = agoWords(test.at, now).toLowerCase();
   const person = test.claims.name ?? test.claims.email ?? "Somebody";
+  if (test.passed && isOutdated) {
+    return (
+      <Notice tone="warning">
+        <div className="notice-row">
+          <span>
+            <b>Test it again.</b> The last test passed, {when}, before the connection was changed.
+          </span>
+          {button}
+        </div>
+      </Notice>
+    );
+  }
   return (
     <Notice tone={test.passed ? "success" : "danger"}>
       <div className="notice-row">
