@@ -72,3 +72,78 @@ describe("who may", () => {
     expect((await runs.invite(["c@new.example"], dana)).batch.counts.waiting).toBe(1);
   });
 });
+
+describe("whoever lost the right", () => {
+  const lower = async () => {
+    const { setRoles } = await import("@/lib/members/set-roles");
+    await setRoles(maya, dana.person.id, () => [runs.row("").roleId]);
+  };
+
+  it("sends nothing any more from the moment on in which their role was taken, by a run under way neither", async () => {
+    const { batch } = await runs.invite(["ada@new.example"], dana);
+    await lower();
+    await expect(runs.lib.stepBatch(dana, batch.id)).rejects.toMatchObject({ code: "forbidden" });
+    expect(runs.invited(acme)).toEqual([]);
+  });
+
+  it("neither resumes, nor stops, nor retries a run; they may hold it", async () => {
+    const { batch } = await runs.invite(["ada@new.example"], dana);
+    await lower();
+    for (const command of [runs.lib.resumeBatch, runs.lib.stopBatch, runs.lib.retryBatch]) {
+      await expect(command(dana, batch.id)).rejects.toMatchObject({ code: "forbidden" });
+    }
+    expect(await runs.lib.pauseBatch(dana, batch.id)).toMatchObject({ paused: true });
+  });
+});
+
+describe("a run that gives more than its driver may", () => {
+  const drop = { path: "/api/v2/organizations/*/invitations", method: "POST", phase: "before", drop: true };
+
+  it("is not carried on by them where its rows are in doubt only", async () => {
+    const { batch } = await runs.invite(["ada@new.example"], maya, "Owner");
+    await runs.auth0.control("POST", "/faults", { ...drop, count: 1 });
+    await runs.lib.stepBatch(maya, batch.id);
+    await runs.aMinuteLater();
+    await expect(runs.lib.stepBatch(dana, batch.id)).rejects.toMatchObject({ code: "forbidden" });
+    expect(runs.invited(acme)).toEqual([]);
+  });
+
+  it("is not carried on by them after they put failed rows back", async () => {
+    const { batch } = await runs.invite(["ada@new.example", "ben@new.example"], maya, "Owner");
+    await runs.auth0.control("POST", "/faults", { path: drop.path, method: "POST", status: 400, body: {} });
+    await runs.lib.stepBatch(maya, batch.id);
+    await runs.auth0.control("DELETE", "/faults");
+    await runs.sql("update invitation_batches set authorized_actor = $1, authorized_at = now()", [dana.person.id]);
+    await runs.lib.retryBatch(dana, batch.id);
+    await expect(runs.lib.stepBatch(dana, batch.id)).rejects.toMatchObject({ code: "forbidden" });
+    expect(runs.invited(acme)).toEqual([]);
+  });
+});
+
+describe("an open invitation that was made elsewhere", () => {
+  const made = async (...roles: string[]) => {
+    await runs.invite(["ada@new.example"]).then(({ batch }) => runs.lib.stepBatch(maya, batch.id));
+    const [one] = runs.auth0.tenant.state.organizations.get(acme)?.invitations.values() ?? [];
+    if (!one) throw new Error("Nobody was invited.");
+    Object.assign(one, { roles });
+    await runs.sql("update invitation_items set invitation_id = 'uinv_0000000000000000', holds_address = false");
+    runs.lib.forgetOutstanding(maya);
+    return one.id;
+  };
+
+  it.each([
+    ["another role beyond one’s own", "Owner"],
+    ["a role that nobody knows", ""],
+  ])("is not sent again where it gives %s", async (_, name) => {
+    const beyond = name === "" ? "rol_0000000000000000" : runs.row("", name).roleId;
+    const id = await made(runs.row("").roleId, beyond);
+    await expect(runs.lib.resendOne(dana, id)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("is not sent again by whoever takes the run over and may give its first role only", async () => {
+    const id = await made(runs.row("").roleId, runs.row("", "Owner").roleId);
+    const { batch } = await runs.lib.createBatch(maya, { kind: "resend", invitations: [id], lifetimeDays: 7 });
+    const { items } = await runs.lib.stepBatch(dana, batch.id);
+    expect(items).toMatchObject([{ state: "left_out", reason: "role_not_allowed" }]);
+  });
+});

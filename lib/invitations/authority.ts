@@ -10,6 +10,11 @@ function nameOf({ name }: CompanyRole): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** Whether all of these roles may be given. One that nobody knows may permit anything. */
+export function mayGiveAll(roles: readonly OfferedRole[], ids: readonly string[]): boolean {
+  return ids.every((id) => roles.find((role) => role.id === id)?.grantable === true);
+}
+
 /**
  * The roles of the company, and whether the one who asks may give each, by their roles at this moment.
  *

@@ -4,6 +4,7 @@ import type { AuditAction } from "@/lib/audit/actions";
 import { recordAudit } from "@/lib/audit/record";
 import { type Transaction, withTenant } from "@/lib/db/database";
 import { invitationBatches, invitationItems } from "@/lib/db/schema";
+import { requireLivePermission } from "@/lib/roles/live-permissions";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { readBatch } from "./batch-view";
 import { mostAttempts } from "./reconcile";
@@ -24,6 +25,12 @@ function changeBatch(
   });
 }
 
+/** Asks live, but not about a run that the company does not have. Pausing needs no such right: it does nobody any harm. */
+async function requireInviter(context: TenantContext, id: string): Promise<void> {
+  await withTenant(context, (tx) => readBatch(tx, id));
+  await requireLivePermission(context, "invitations:write");
+}
+
 const unfinished = (id: string) => and(eq(invitationBatches.id, id), isNull(invitationBatches.finishedAt));
 
 /** Holds a run after the row that is being sent. */
@@ -33,15 +40,30 @@ export function pauseBatch(context: TenantContext, id: string): Promise<Batch> {
   );
 }
 
-/** Lets a paused run go on; its next step sends. */
-export function resumeBatch(context: TenantContext, id: string): Promise<Batch> {
+/**
+ * Lets a paused run go on; its next step sends.
+ *
+ * @throws AppError `not_found`, and `forbidden` for whoever may not invite any more
+ */
+export async function resumeBatch(context: TenantContext, id: string): Promise<Batch> {
+  await requireInviter(context, id);
   return changeBatch(context, id, "invitation.run_resumed", (tx) =>
     tx.update(invitationBatches).set({ pausedAt: null }).where(unfinished(id)),
   );
 }
 
-/** Ends a run: whoever still waits is left out, and may be invited by another. What was sent stays sent. */
-export function stopBatch(context: TenantContext, id: string): Promise<Batch> {
+/**
+ * Ends a run: whoever still waits is left out, and may be invited by another. What was sent stays sent.
+ *
+ * @throws AppError as `resumeBatch`
+ */
+export async function stopBatch(context: TenantContext, id: string): Promise<Batch> {
+  await requireInviter(context, id);
+  return endBatch(context, id);
+}
+
+/** The same for a run that whoever made it was just found to be allowed. */
+export function endBatch(context: TenantContext, id: string): Promise<Batch> {
   return changeBatch(context, id, "invitation.run_stopped", async (tx) => {
     const stopped = { state: "left_out", reason: "stopped", holdsAddress: false, settledAt: sql`now()` } as const;
     await tx
@@ -65,8 +87,13 @@ export function stopBatch(context: TenantContext, id: string): Promise<Batch> {
   });
 }
 
-/** Puts the rows that failed back into the queue. An address that was invited otherwise in the meantime is left out. */
-export function retryBatch(context: TenantContext, id: string): Promise<Batch> {
+/**
+ * Puts the rows that failed back into the queue. An address that was invited otherwise in the meantime is left out.
+ *
+ * @throws AppError as `resumeBatch`
+ */
+export async function retryBatch(context: TenantContext, id: string): Promise<Batch> {
+  await requireInviter(context, id);
   return changeBatch(context, id, "invitation.run_retried", async (tx) => {
     const failed = and(eq(invitationItems.batchId, id), eq(invitationItems.state, "failed"));
     const batch = await readBatch(tx, id);
@@ -80,6 +107,10 @@ export function retryBatch(context: TenantContext, id: string): Promise<Batch> {
       .update(invitationItems)
       .set({ state: "waiting", reason: null, attempts: 0, settledAt: null, holdsAddress: batch.kind === "invite" })
       .where(failed);
-    await tx.update(invitationBatches).set({ finishedAt: null, pausedAt: null }).where(eq(invitationBatches.id, id));
+    // Whether whoever drives it may give the roles of these rows was not asked yet.
+    await tx
+      .update(invitationBatches)
+      .set({ finishedAt: null, pausedAt: null, authorizedAt: null })
+      .where(eq(invitationBatches.id, id));
   });
 }

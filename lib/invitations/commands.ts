@@ -5,7 +5,7 @@ import { withTenant } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { rolesToGive } from "./authority";
-import { stopBatch } from "./batch-commands";
+import { endBatch } from "./batch-commands";
 import { endInvitation } from "./claim";
 import { createBatch } from "./create-batch";
 import { forgetOutstanding } from "./outstanding";
@@ -32,7 +32,7 @@ async function runOne(context: TenantContext, wish: NewBatch): Promise<BatchItem
   if (item?.state === "sent") return item;
   if (item?.state === "left_out" || item?.state === "failed") throw refused(item);
   // Whoever asks again must find the address free: nothing goes on behind their back.
-  await stopBatch(context, created.batch.id);
+  await endBatch(context, created.batch.id);
   if (item?.reason === "no_answer") throw new AppError("sign_in_unavailable", { retryAfter: 15 });
   throw new AppError("too_many_requests", { retryAfter: Math.max(1, step?.waitSeconds ?? 1) });
 }

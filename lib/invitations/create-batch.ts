@@ -7,7 +7,7 @@ import { type Transaction, withTenant } from "@/lib/db/database";
 import { invitationBatches, invitationItems } from "@/lib/db/schema";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { allowedDomains } from "./allowed-domains";
-import { rolesToGive } from "./authority";
+import { mayGiveAll, rolesToGive } from "./authority";
 import { batchWithItems } from "./batch-view";
 import { requireWithinDay } from "./caps";
 import { judge, type Known, type OfferedRole } from "./judge";
@@ -84,7 +84,7 @@ function changesOf(
     const found = open.find(({ id }) => id === invitationId);
     const given = roles.filter(({ id }) => found?.roleIds.includes(id));
     const roleName = given.map(({ name }) => name).join(", ");
-    const allowed = wish.kind === "revoke" || given.every(({ grantable }) => grantable);
+    const allowed = wish.kind === "revoke" || mayGiveAll(roles, found?.roleIds ?? []);
     const reason = found ? (allowed ? null : "role_not_allowed") : "gone";
     const state = stateFor(reason);
     return {

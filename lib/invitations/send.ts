@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { addKnownMember } from "@/lib/members/add-known-member";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { domainOf } from "./address";
+import { mayGiveAll, rolesToGive } from "./authority";
 import type { ItemRow } from "./batch-view";
 import type { Sent } from "./claim";
 import type { BatchKind, ItemReason } from "./types";
@@ -77,10 +78,15 @@ async function invite(context: TenantContext, terms: RunTerms, { email, roleId }
  * Makes the new invitation first and ends the old one then. The other way round, a failure between the two would leave somebody
  * without any; this way they have two for a while, of which the old one is ended when it is tried again.
  */
-async function resend(context: TenantContext, terms: RunTerms, { replaces }: ItemRow): Promise<Outcome> {
+async function resend(context: TenantContext, terms: RunTerms, { replaces, roleId }: ItemRow): Promise<Outcome> {
   const { invitations } = forTenant(context);
   const old = await invitations.get(replaces ?? "");
   if (!old) return { kind: "left_out", reason: "gone" };
+  // Whoever drives the run was found to be allowed the first role; one that was made elsewhere may give more.
+  const others = old.roleIds.filter((id) => id !== roleId);
+  if (others.length > 0 && !mayGiveAll(await rolesToGive(context), others)) {
+    return { kind: "left_out", reason: "role_not_allowed" };
+  }
   const invitation = await invitations.create({
     email: old.email,
     inviterName: terms.inviterName,

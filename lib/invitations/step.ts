@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, notExists, sql } from "drizzle-orm";
 import { secondsBeforeMore } from "@/lib/auth0/management/budget";
 import { leaveRoom } from "@/lib/auth0/management/take-turns";
-import { withTenant } from "@/lib/db/database";
+import { type Transaction, withTenant } from "@/lib/db/database";
 import { type Lease, withLease } from "@/lib/db/lease";
 import { invitationBatches, invitationItems } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
@@ -88,28 +88,25 @@ async function requireTerms(context: TenantContext, batchId: string): Promise<Ru
 /** Whoever carries on with somebody else's run gives its roles, and must be allowed to. */
 async function requireAuthority(context: TenantContext, batchId: string, gives: boolean): Promise<void> {
   const roles = await rolesToGive(context);
-  const beyond = roles.filter(({ grantable }) => !grantable).map(({ id }) => id);
+  const allowed = new Set(roles.filter(({ grantable }) => grantable).map(({ id }) => id));
   await withTenant(context, async (tx) => {
-    const [above] =
-      gives && beyond.length > 0
-        ? await tx
-            .select({ id: invitationItems.id })
-            .from(invitationItems)
-            .where(
-              and(
-                eq(invitationItems.batchId, batchId),
-                eq(invitationItems.state, "waiting"),
-                inArray(invitationItems.roleId, beyond),
-              ),
-            )
-            .limit(1)
-        : [];
-    if (above) throw new AppError("forbidden", { message: "This run gives a role that goes beyond your own." });
+    const given = gives ? await rolesToCome(tx, batchId) : [];
+    if (!given.every((id) => allowed.has(id)))
+      throw new AppError("forbidden", { message: "This run gives a role that goes beyond your own." });
     await tx
       .update(invitationBatches)
       .set({ authorizedActor: context.person.id, authorizedAt: sql`now()` })
       .where(eq(invitationBatches.id, batchId));
   });
+}
+
+/** Which roles the rest of a run gives. What is being sent may turn out not to have been, and waits again then. */
+async function rolesToCome(tx: Transaction, batchId: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ roleId: invitationItems.roleId })
+    .from(invitationItems)
+    .where(and(eq(invitationItems.batchId, batchId), inArray(invitationItems.state, ["waiting", "sending"])));
+  return rows.map(({ roleId }) => roleId);
 }
 
 /**

@@ -1,15 +1,25 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { memberKey } from "@/lib/access/access-change";
 import { recordAccessChangeAlone } from "@/lib/access/record-change";
 import type { Company } from "@/lib/auth0/management/for-tenant";
 import { ssoArrivals } from "@/lib/db/connection-tables";
-import { withTenant } from "@/lib/db/database";
+import { type Transaction, withTenant } from "@/lib/db/database";
+import { invitationBatches } from "@/lib/db/schema";
 
-/** Has every instance read this member's roles anew at their next request. */
-export function noteRolesChanged({ organization }: Company, userId: string): Promise<void> {
+/** Has every instance read this member's roles anew at their next request, and before they send the next invitation. */
+export async function noteRolesChanged({ organization }: Company, userId: string): Promise<void> {
   const key = memberKey(organization.id, userId);
-  return recordAccessChangeAlone("roles of a member changed", { scope: "member", key, kind: "stale" });
+  await recordAccessChangeAlone("roles of a member changed", { scope: "member", key, kind: "stale" });
+  await withTenant({ organization }, (tx) => forgetRightToSend(tx, userId));
+}
+
+/** What they were found to be allowed some seconds ago is asked anew: a run of invitations would go on by it. */
+async function forgetRightToSend(tx: Transaction, userId: string): Promise<void> {
+  await tx
+    .update(invitationBatches)
+    .set({ authorizedAt: null })
+    .where(and(eq(invitationBatches.authorizedActor, userId), isNull(invitationBatches.finishedAt)));
 }
 
 /**
@@ -19,5 +29,8 @@ export function noteRolesChanged({ organization }: Company, userId: string): Pro
 export async function noteMemberEnded({ organization }: Company, userId: string): Promise<void> {
   const key = memberKey(organization.id, userId);
   await recordAccessChangeAlone("a member went", { scope: "member", key, kind: "ended" });
-  await withTenant({ organization }, (tx) => tx.delete(ssoArrivals).where(eq(ssoArrivals.userId, userId)));
+  await withTenant({ organization }, async (tx) => {
+    await forgetRightToSend(tx, userId);
+    await tx.delete(ssoArrivals).where(eq(ssoArrivals.userId, userId));
+  });
 }
