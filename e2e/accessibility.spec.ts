@@ -39,6 +39,7 @@ const everyPage: Record<PagePath, Way> = {
 const openStates = {
   "the apex, company not found": apex("/?company=initech&problem=unknown"),
   "the apex, address that cannot be": apex("/?company=in%20itech&problem=invalid"),
+  "the apex, which cannot look now": apex("/?company=initech&problem=unavailable"),
   "the apex, after an invitation of nobody": apex("/?problem=start"),
   "a page that is not at the apex": apex("/nowhere"),
   "signed out, only here": company("acme", "/signed-out?partial=1"),
@@ -140,6 +141,14 @@ test("everybody can use: a page that somebody may not see, one that is not there
   await expectFitForEverybody(page);
   await localTenant.addFault({ path: "/api/v2/organizations/*", status: 500 });
   await page.goto(company("acme", "/settings/members"));
+  await expect(page.getByRole("heading", { name: "Something broke on our side" })).toBeVisible();
+  await expectFitForEverybody(page);
+});
+
+test("everybody can use: the front page, when a part of it is gone since a deployment", async ({ page }) => {
+  await signInAs(page, "maya");
+  await page.route("**/_next/static/chunks/**", (route) => route.abort());
+  await page.getByRole("button", { name: "New project" }).click();
   await expect(page.getByRole("heading", { name: "Something broke on our side" })).toBeVisible();
   await expectFitForEverybody(page);
 });
