@@ -29,6 +29,14 @@ const organization = z.object({
   metadata: z.record(z.string(), z.string().nullable()).default({}),
 });
 const membership = z.object({ organization: z.object({ id: organizationId }), user: z.object({ user_id: userId }) });
+
+/** Who became a member of which company by this event; null for any other, and for one that somebody sends to try the stream out. */
+export function joinedBy({ id, type, a0purpose, data }: Auth0Event) {
+  const joined = membership.safeParse(data.object);
+  if (type !== "organization.member.added" || a0purpose !== undefined || !joined.success) return null;
+  return { organizationId: joined.data.organization.id, userId: joined.data.user.user_id, eventId: id };
+}
+
 const user = z.object({
   user_id: userId,
   blocked: z.boolean().default(false),

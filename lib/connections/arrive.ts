@@ -1,15 +1,13 @@
 import "server-only";
-import { eq } from "drizzle-orm";
 import { signInMethod } from "@/lib/access/sign-in-method";
 import { type Author, recordAuditAlone } from "@/lib/audit/record";
-import { type Company, forTenant } from "@/lib/auth0/management/for-tenant";
-import { companyConnections, ssoArrivals } from "@/lib/db/connection-tables";
-import { withTenant } from "@/lib/db/database";
+import { forTenant } from "@/lib/auth0/management/for-tenant";
 import { withLease } from "@/lib/db/lease";
 import { domainOf } from "@/lib/domains/domain-of";
 import { provenDomainsOf } from "@/lib/domains/proven";
 import { noteRolesChanged } from "@/lib/members/revocation";
 import type { Organization } from "@/lib/organizations/types";
+import { connectionNamed, isKnown, noteArrival, noteRefused } from "./arrivals";
 import { carryOver, isExpected } from "./carry-over";
 import type { ConnectionRow } from "./connection";
 
@@ -28,7 +26,7 @@ type Sign = { organization: Organization; userId: string; mayDoSomething: boolea
  * @throws AppError when Auth0 or the database do not answer: nobody gets in then, and nothing is lost
  */
 export async function arrive({ organization, userId, mayDoSomething, requestId }: Sign): Promise<Arrival> {
-  const row = await ownConnection(organization, signInMethod(userId).connection);
+  const row = await connectionNamed({ organization }, signInMethod(userId).connection);
   if (row === null) return "welcome";
   const { connections, members } = forTenant({ organization });
   const profile = await connections.person(row.name, userId);
@@ -36,17 +34,15 @@ export async function arrive({ organization, userId, mayDoSomething, requestId }
   const isOurs = (await provenDomainsOf({ organization })).includes(domainOf(email));
   const person = { id: userId, name: profile?.name ?? email, email, picture: null };
   const author = { organization, person, actor: "person" as const, requestId, ip: null };
-  const target = { kind: "member", id: userId, name: person.name };
   if (!profile || !isOurs) {
     // Auth0 makes members before anybody can refuse them. Whoever was welcome once stays a member, refused: with a domain that was given
     // up by mistake the company would lose all of its people with all of their roles.
-    if (!(await isKnown(organization, userId))) await (await members.find(userId))?.endMembership();
-    const after = { connection: row.displayName, domain: domainOf(email) };
-    await recordAuditAlone(author, { action: "member.arrived", outcome: "denied", target, after });
+    if (!(await isKnown(author, userId))) await (await members.find(userId))?.endMembership();
+    await noteRefused(author, row, { domain: domainOf(email) });
     return "refused";
   }
   const isStill = async () =>
-    (await isKnown(organization, userId)) && (mayDoSomething || (await hasRole(organization, userId)));
+    (await isKnown(author, userId)) && (mayDoSomething || (await hasRole(organization, userId)));
   if (await isStill()) return "welcome";
   return withLease(`arrival ${organization.id} ${userId}`, { seconds: 40, patience: 15 }, async () =>
     (await isStill()) ? "welcome" : firstTime(author, row, email),
@@ -58,51 +54,21 @@ async function firstTime(author: Author, row: ConnectionRow, email: string): Pro
   const target = { kind: "member", id: person.id, name: person.name };
   if (!row.joinsOnLogin && !(await isExpected(author, email))) {
     await (await forTenant(author).members.find(person.id))?.endMembership();
-    const after = { connection: row.displayName, reason: "not_invited" };
-    await recordAuditAlone(author, { action: "member.arrived", outcome: "denied", target, after });
+    await noteRefused(author, row, { reason: "not_invited" });
     return "not_invited";
   }
   const carried = await carryOver(author, row, email);
   // Before the arrival is noted: whoever is known does not come here again.
   await noteRolesChanged(author, person.id);
   const { roles, replaced, kept } = carried;
-  await noteArrival(author.organization, row, person.id, replaced);
+  await noteArrival(author, row, person.id, replaced);
   const after = { connection: row.displayName, roles, replaced, ...(kept.length > 0 && { kept }) };
   await recordAuditAlone(author, { action: "member.arrived", target, after });
   return "welcome";
-}
-
-async function ownConnection(organization: Organization, name: string | null): Promise<ConnectionRow | null> {
-  if (name === null) return null;
-  const [row] = await withTenant({ organization }, (tx) =>
-    tx.select().from(companyConnections).where(eq(companyConnections.name, name)),
-  );
-  return row ?? null;
-}
-
-async function isKnown(organization: Organization, userId: string): Promise<boolean> {
-  const rows = await withTenant({ organization }, (tx) =>
-    tx.select({ userId: ssoArrivals.userId }).from(ssoArrivals).where(eq(ssoArrivals.userId, userId)),
-  );
-  return rows.length > 0;
 }
 
 /** Asked of Auth0 only where a token permits nothing, which is also so for a moment after a role was given. */
 async function hasRole(organization: Organization, userId: string): Promise<boolean> {
   const member = await forTenant({ organization }).members.find(userId);
   return member !== null && member.effective.length > 0;
-}
-
-async function noteArrival(
-  organization: Company["organization"],
-  row: ConnectionRow,
-  userId: string,
-  replaced: string[],
-) {
-  await withTenant({ organization }, (tx) =>
-    tx
-      .insert(ssoArrivals)
-      .values({ userId, connection: row.name, replaced })
-      .onConflictDoUpdate({ target: [ssoArrivals.orgId, ssoArrivals.userId], set: { replaced, at: new Date() } }),
-  );
 }
