@@ -176,6 +176,20 @@ test("paste, fix in place, send, pause, close the tab, resume: everybody once", 
   }
 });
 
+test("an address that grows while the one before is looked up is looked up itself", async ({ page }) => {
+  await signInAs(page, "maya", "acme", "/settings/invitations");
+  await page.route("**/api/invitations/check", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  await openDialog(page);
+  const first = page.waitForRequest("**/api/invitations/check");
+  await page.getByLabel("Email addresses").fill("dana@acme.exampl");
+  await first;
+  await page.getByLabel("Email addresses").fill("dana@acme.example");
+  await expect(page.getByText("Already a member")).toBeVisible({ timeout: 10_000 });
+});
+
 /** The dialog stands over a page whose heading is one of its own. */
 async function expectFitForEverybodyInDialog(page: Page): Promise<void> {
   await page.setViewportSize({ width: 360, height: 740 });

@@ -5,22 +5,19 @@ import { useState } from "react";
 import { type OfferedRole, standingOf } from "@/lib/invitations/judge";
 import { Button } from "../ui/button";
 import { Select } from "../ui/select";
+import { asShown } from "./draft-list";
 import type { Drafts, JudgedDraft } from "./use-drafts";
 import { verdictWords } from "./words";
 
 /** Rows that are shown before somebody asks for the rest. */
 const firstRows = 8;
 
-const order = { to_fix: 0, ready: 1, left_out: 2 };
-
 /** Everybody who was written down: those to mend first, each mended in its row. */
 export function DraftTable({ drafts, roles }: { drafts: Drafts; roles: readonly OfferedRole[] }) {
   const [all, setAll] = useState(false);
-  const rows = drafts.drafts
-    .map((draft, index) => ({ draft, index }))
-    .sort((a, b) => order[standingOf(a.draft.verdict)] - order[standingOf(b.draft.verdict)] || a.index - b.index);
+  const rows = asShown(drafts.drafts);
   if (rows.length === 0) return null;
-  const toFix = rows.filter(({ draft }) => standingOf(draft.verdict) === "to_fix").length;
+  const toFix = rows.filter(({ verdict }) => standingOf(verdict) === "to_fix").length;
   const shown = all ? rows : rows.slice(0, Math.max(firstRows, toFix));
   const hidden = rows.length - shown.length;
   return (
@@ -45,7 +42,7 @@ export function DraftTable({ drafts, roles }: { drafts: Drafts; roles: readonly 
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ draft }) => (
+            {shown.map((draft) => (
               <DraftRow key={draft.key} draft={draft} drafts={drafts} roles={roles} />
             ))}
           </tbody>

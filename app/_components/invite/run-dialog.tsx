@@ -10,7 +10,7 @@ import { Dialog, DialogBody, DialogFoot } from "../ui/dialog";
 import { Meter } from "../ui/meter";
 import { Notice } from "../ui/notice";
 import { type Run, runDriver } from "./run-driver";
-import { itemWords, peopleWords, runTitle } from "./words";
+import { failureWords, itemWords, peopleWords, runTitle } from "./words";
 
 const none: ReadonlyMap<string, Run> = new Map();
 const firstRows = 8;
@@ -70,9 +70,7 @@ function RunNotice({ run }: { run: Run }) {
       {!problem && batch.paused && <Notice>Paused. Whoever was not reached yet waits.</Notice>}
       {!problem && !batch.paused && until !== null && <Waiting until={until} />}
       {batch.finished && batch.counts.failed > 0 && (
-        <Notice tone="danger">
-          We looked again: whoever failed has no open invitation, so sending once more is safe.
-        </Notice>
+        <Notice tone="danger">{failureWords(batch.kind, run.items)}</Notice>
       )}
     </div>
   );

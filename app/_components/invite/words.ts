@@ -49,6 +49,18 @@ export function itemWords({ state, reason }: BatchItem, kind: Batch["kind"]): st
   return reason ? reasons[reason] : "";
 }
 
+/** What is known of those whom a finished run did not reach, and whether it may be tried again. */
+export function failureWords(kind: Batch["kind"], items: readonly BatchItem[]): string {
+  const isUnknown = items.some(({ state, reason }) => state === "failed" && reason === "no_answer");
+  if (kind === "revoke") {
+    const link = "Whoever failed may have a link that still works";
+    return isUnknown ? `${link}. Revoking once more is safe.` : `${link}; each row says why.`;
+  }
+  if (!isUnknown) return "Whoever failed was not sent anything; each row says why.";
+  const found = kind === "invite" ? "they have no open invitation" : "they have no new link";
+  return `Where there was no answer we looked again: ${found}, so sending once more is safe.`;
+}
+
 /** What a row of the table is told before anything is sent. */
 export function verdictWords(verdict: Verdict, role: string): string {
   switch (verdict.kind) {

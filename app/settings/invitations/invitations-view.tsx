@@ -8,6 +8,7 @@ import { runDriver } from "../../_components/invite/run-driver";
 import { type Sent, sendJson } from "../../_components/send-json";
 import { showToast } from "../../_components/toast/toasts";
 import { Notice } from "../../_components/ui/notice";
+import { inRuns } from "./in-runs";
 import { InvitationsPager } from "./invitations-pager";
 import { InvitationsTable } from "./invitations-table";
 import { InvitationsToolbar } from "./invitations-toolbar";
@@ -48,16 +49,16 @@ export function InvitationsView({ data }: { data: ListData }) {
   }
 
   async function begin(wish: { kind: "resend" | "revoke"; invitations: readonly string[] }) {
-    const sent = await sendJson("POST", "/api/invitation-batches", wish);
-    setRevoking([]);
-    if (!sent.ok) {
-      showToast({ tone: "refused", message: sent.message });
-      return;
+    for (const [place, invitations] of inRuns(wish.invitations).entries()) {
+      const sent = await sendJson("POST", "/api/invitation-batches", { ...wish, invitations });
+      setRevoking([]);
+      if (!sent.ok) return showToast({ tone: "refused", message: sent.message });
+      const { batch, items } = sent.data as { batch: Batch; items: BatchItem[] };
+      runDriver.begin(batch, items);
+      setChosen((before) => new Map([...before].filter(([id]) => !invitations.includes(id))));
+      // The others have their lines above the list.
+      if (place === 0) setRun(batch.id);
     }
-    const { batch, items } = sent.data as { batch: Batch; items: BatchItem[] };
-    runDriver.begin(batch, items);
-    setChosen(new Map());
-    setRun(batch.id);
   }
 
   async function revoke(rows: readonly Row[]) {
