@@ -15,31 +15,38 @@ export type Refused = {
   retryAfter: number | null;
 };
 
-const unreachable: Refused = {
-  ok: false,
-  signedOut: false,
-  code: "unreachable",
-  message: "The server could not be reached. Nothing was changed.",
-  fields: {},
-  requestId: null,
-  retryAfter: null,
-};
+const noAnswer = "No answer came from the server.";
+
+/** Where no answer came, what was asked for may have been done all the same. */
+function unreachable(method: string, key: string | undefined): Refused {
+  const advice = key
+    ? "Try again: it is done once, however often it is sent."
+    : "Look whether it was done before you try again.";
+  const message = method === "GET" ? noAnswer : `${noAnswer} ${advice}`;
+  return { ok: false, signedOut: false, code: "unreachable", message, fields: {}, requestId: null, retryAfter: null };
+}
 
 /**
  * Sends `body` to one of our own handlers. Never throws: a form must keep what was typed, whatever happens. That nobody is signed in
  * any more is told to the whole page, which offers to sign in beside it.
  *
  * @param body leave it out where the handler takes none
+ * @param key makes the handler carry out once what comes twice (`createOnce`)
  */
 export async function sendJson(
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
+  key?: string,
 ): Promise<Sent> {
   try {
     const response = await fetch(path, {
       method,
-      headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) },
+      headers: {
+        accept: "application/json",
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(key && { "idempotency-key": key }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const answer: unknown = await response.json().catch(() => null);
@@ -53,7 +60,7 @@ export async function sendJson(
       retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
     };
   } catch {
-    return unreachable;
+    return unreachable(method, key);
   }
 }
 

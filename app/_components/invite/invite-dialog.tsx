@@ -4,7 +4,8 @@ import { useState } from "react";
 import { standingOf } from "@/lib/invitations/judge";
 import { lifetimes } from "@/lib/invitations/limits";
 import type { Batch, BatchItem } from "@/lib/invitations/types";
-import { type Refused, sendJson } from "../send-json";
+import type { Refused } from "../send-json";
+import { createOnce } from "../send-once";
 import { SignInBeside } from "../sign-in-beside";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogFoot } from "../ui/dialog";
@@ -26,6 +27,7 @@ export function InviteDialog({ data, onClose }: { data: InviteData; onClose: () 
   const [days, setDays] = useState<number>(7);
   const [progress, setProgress] = useState<"editing" | "saving" | Refused>("editing");
   const [run, setRun] = useState<string | null>(null);
+  const [create] = useState(createOnce);
   if (run) return <RunDialog id={run} company={data.company} onClose={onClose} />;
 
   const counts = countsOf(drafts.drafts);
@@ -35,7 +37,7 @@ export function InviteDialog({ data, onClose }: { data: InviteData; onClose: () 
     setProgress("saving");
     const ready = drafts.drafts.filter(({ verdict }) => standingOf(verdict) === "ready");
     const rows = ready.map(({ email, name, role }) => ({ email, name, roleId: role }));
-    const sent = await sendJson("POST", "/api/invitation-batches", { kind: "invite", rows, lifetimeDays: days });
+    const sent = await create("/api/invitation-batches", { kind: "invite", rows, lifetimeDays: days });
     if (!sent.ok) {
       setProgress(sent);
       return;

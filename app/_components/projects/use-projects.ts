@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, useOptimistic } from "react";
+import { startTransition, useOptimistic, useState } from "react";
 import { type Refused, type Sent, sendJson } from "../send-json";
+import { createOnce } from "../send-once";
 import { showToast } from "../toast/toasts";
 import type { Draft, ProjectLine } from "./types";
 
@@ -18,8 +19,8 @@ export type Change =
   | { kind: "archive"; line: Pick<ProjectLine, "id" | "name"> }
   | { kind: "restore"; line: Pick<ProjectLine, "id" | "name"> };
 
-function send(change: Change): Promise<Sent> {
-  if (change.kind === "create") return sendJson("POST", "/api/projects", change.draft);
+function send(change: Change, create: ReturnType<typeof createOnce>): Promise<Sent> {
+  if (change.kind === "create") return create("/api/projects", change.draft);
   const { id } = change.line;
   if (change.kind === "edit") {
     return sendJson("PATCH", `/api/projects/${id}`, { ...change.draft, version: change.line.version });
@@ -56,11 +57,12 @@ function provisional(draft: Draft): ProjectLine {
 export function useProjects(lines: ProjectLine[], open: (opened: Opened) => void) {
   const router = useRouter();
   const [shown, apply] = useOptimistic(lines, applied);
+  const [create] = useState(createOnce);
 
   function change(wish: Change) {
     startTransition(async () => {
       apply(wish);
-      const sent = await send(wish);
+      const sent = await send(wish, create);
       startTransition(() => {
         if (!sent.ok) refuse(wish, sent);
         else say(wish);

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { type Sent, sendJson } from "@/app/_components/send-json";
+import { createOnce } from "@/app/_components/send-once";
 
 type Method = Parameters<typeof sendJson>[0];
 
@@ -8,13 +9,20 @@ export function useSend() {
   const [isSending, setIsSending] = useState(false);
   const [refused, setRefused] = useState<(Sent & { ok: false }) | null>(null);
 
-  async function send(method: Method, path: string, body: unknown = {}): Promise<(Sent & { ok: true }) | null> {
+  const [once] = useState(createOnce);
+
+  const send = (method: Method, path: string, body: unknown = {}) => shown(sendJson(method, path, body));
+
+  /** For what would else be there twice when its first answer is lost. */
+  const create = (path: string, body: unknown) => shown(once(path, body));
+
+  async function shown(sending: Promise<Sent>): Promise<(Sent & { ok: true }) | null> {
     setIsSending(true);
-    const sent = await sendJson(method, path, body);
+    const sent = await sending;
     setIsSending(false);
     setRefused(sent.ok ? null : sent);
     return sent.ok ? sent : null;
   }
 
-  return { send, isSending, refused, fields: refused?.fields ?? {} };
+  return { send, create, isSending, refused, fields: refused?.fields ?? {} };
 }

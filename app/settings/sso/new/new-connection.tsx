@@ -25,20 +25,20 @@ const protocols = Object.entries(protocolNames) as [Protocol, string][];
 
 export function NewConnection({ company }: { company: string }) {
   const router = useRouter();
-  const { send, isSending, refused, fields } = useSend();
+  const { create, isSending, refused, fields } = useSend();
   const [provider, setProvider] = useState<Provider>("okta");
   const [protocol, setProtocol] = useState<Protocol>(usual.okta);
   const [name, setName] = useState<string | null>(null);
   const displayName = name ?? `${company} ${provider === "other" ? "SSO" : names[provider]}`.slice(0, 64);
 
-  async function create(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    const sent = await send("POST", "/api/connections", { displayName, provider, protocol });
+    const sent = await create("/api/connections", { displayName, provider, protocol });
     if (sent) router.push(`/settings/sso/${(sent.data as Connection).id}`);
   }
 
   return (
-    <form onSubmit={(event) => void create(event)} noValidate>
+    <form onSubmit={(event) => void submit(event)} noValidate>
       <Card id="provider" title="Choose your identity provider">
         <CardBody className="grid gap-6">
           <fieldset>
