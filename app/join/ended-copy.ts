@@ -24,4 +24,9 @@ export const endedCopy: Record<Exclude<Joining["standing"], "open">, Copy> = {
     text: "Somebody joined with it, and it works once.",
     advice: "Was that you? Then sign in. If not, tell whoever invited you.",
   },
+  gone: {
+    title: "This invitation is no longer open",
+    text: "Either somebody joined with it, or the company took it back: the sign-in service does not say which.",
+    advice: "Did you join already? Then sign in. If not, whoever invited you can send a new one.",
+  },
 };

@@ -10,7 +10,7 @@ import type { TenantContext } from "@/lib/tenancy/tenant-context";
 /** What the holder of a ticket may know of the invitation it stands for. */
 export type Joining = {
   id: string;
-  standing: "open" | "expired" | "withdrawn" | "replaced" | "used";
+  standing: "open" | "expired" | "withdrawn" | "replaced" | "used" | "gone";
   email: string;
   roleName: string;
   inviterName: string;
@@ -21,8 +21,8 @@ const standings = {
   revoked: "withdrawn",
   replaced: "replaced",
   expired: "expired",
-  // Gone from Auth0's list without a word to us: accepted, or revoked elsewhere.
-  gone: "used",
+  // Gone from Auth0's list without a word to us: accepted, or revoked elsewhere. Nobody knows which.
+  gone: "gone",
 } as const;
 
 /**
