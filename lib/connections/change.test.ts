@@ -109,6 +109,15 @@ describe("a change keeps what was set elsewhere", () => {
   });
 });
 
+it.each(["display name", "mail@acme"])(
+  "%j names an attribute of SAML, and no claim of OpenID Connect",
+  async (name) => {
+    await expect(setMapping(maya, oidc.id, { ...mapping, name })).rejects.toMatchObject({ code: "invalid_input" });
+    await setMapping(maya, saml.id, { ...mapping, name });
+    expect(sso.atAuth0(saml).options).toMatchObject({ fieldsMap: { name } });
+  },
+);
+
 describe("a client secret", () => {
   it("has no place in any answer, but for the token for provisioning, which is made there", () => {
     const shape = (answer: z.ZodType) => JSON.stringify(z.toJSONSchema(answer, { unrepresentable: "any" }));

@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAuditAlone } from "@/lib/audit/record";
+import { AppError } from "@/lib/errors";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { connectionTarget } from "./audit-target";
 import type { ConnectionRow } from "./connection";
@@ -45,6 +46,7 @@ function withMapping(
 ): Record<string, unknown> {
   const map = mapOf(protocol, options);
   for (const field of mappedFields) {
+    if (protocol === "oidc" && /[ @]/.test(mapping[field])) throw notAClaim(field);
     if (mapping[field] === "") delete map[field];
     else map[field] = protocol === "oidc" ? `\${context.tokenset.${mapping[field]}}` : mapping[field];
   }
@@ -52,10 +54,16 @@ function withMapping(
   return { ...options, attribute_map: { mapping_mode: "bind_all", ...record(options.attribute_map), attributes: map } };
 }
 
+/** Auth0 puts a claim in by a template, of which it says nothing for names with blanks or an @. SAML attributes are looked up as they are. */
+function notAClaim(field: string): AppError {
+  const message = "An OpenID Connect claim has no blank and no @ in its name. Copy it as the provider shows it.";
+  return new AppError("invalid_input", { fields: { [field]: message } });
+}
+
 /**
  * Changes which of the provider's attributes become email and names. Counts from each person's next sign-in.
  *
- * @throws AppError `not_found` for another company's; `step_up_required` for one that is on
+ * @throws AppError `not_found` for another company's; `step_up_required` for one that is on; `invalid_input` with the field to mend
  */
 export async function setMapping(
   context: TenantContext,
