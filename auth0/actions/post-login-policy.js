@@ -7,6 +7,7 @@
  *   require_sso            "true": only a company's identity provider lets people in, and
  *   sso_exempt             ids of owners, separated by commas, whom any connection lets in for as long as they are owners
  *   allowed_domains        domains of verified email addresses, separated by commas; absent = every address
+ *   proven_domains         the company's own domains: of their addresses its own identity provider need not say that they are verified
  *   mfa                    "none" | "admins" | "everyone": who needs a second factor. Whoever comes through an identity
  *                          provider has been asked there, by its rules
  *   session_lifetime_hours, session_idle_minutes
@@ -72,10 +73,22 @@ function refusalOf(event, { display_name: name, metadata }) {
   const domains = listOf(metadata.allowed_domains);
   const domain = (user.email ?? "").split("@").at(-1)?.toLowerCase() ?? "";
   // An address that nobody has proven says nothing about where its owner belongs.
-  if (domains.length > 0 && !(user.email_verified && domains.includes(domain))) {
+  const isVerified = user.email_verified || isVouchedFor(event, domain);
+  if (domains.length > 0 && !(isVerified && domains.includes(domain))) {
     return `${name} permits verified email addresses of ${domains.join(", ")} only.`;
   }
   return undefined;
+}
+
+/**
+ * Whether a company's own connection says so of an address of a domain that the company has proven. Few providers send more than the address,
+ * and whose it is there is for the company to know. The mark and the proof are those of own-connection.js.
+ * @param {import("./types").PostLoginEvent} event
+ * @param {string} domain
+ */
+function isVouchedFor({ connection, organization }, domain) {
+  const isOwn = organization !== undefined && connection.metadata?.org_id === organization.id;
+  return isOwn && listOf(organization.metadata.proven_domains).includes(domain);
 }
 
 /** @param {import("./types").PostLoginEvent} event */

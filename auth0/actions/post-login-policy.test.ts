@@ -106,6 +106,28 @@ describe("permitted domains", () => {
   ])("refuse %s", async (_name, changes) => {
     expect(await callsFor({ allowed_domains }, user(changes))).toEqual(denied);
   });
+
+  const unverified = { email: "maya@acme.example", email_verified: false };
+  const by = (org_id: string, changes = unverified) =>
+    ({ ...(user(changes) as object), connection: { ...okta.connection, metadata: { org_id } } }) as never;
+  const proven = { allowed_domains, proven_domains: "Acme.example" };
+
+  test("let in whom the company's own connection vouches for, with an address of a proven domain", async () => {
+    expect(await callsFor(proven, by("org_AcmeLocalSeed001"))).toEqual([]);
+  });
+
+  test.each([
+    ["another company's connection", proven, by("org_GlobexLocalSeed1")],
+    ["a connection of nobody", proven, { ...okta, ...(user(unverified) as object) } as never],
+    ["a domain that is not proven", { allowed_domains }, by("org_AcmeLocalSeed001")],
+    [
+      "a domain that is not permitted",
+      proven,
+      by("org_AcmeLocalSeed001", { ...unverified, email: "maya@elsewhere.example" }),
+    ],
+  ])("refuse an unverified address by %s", async (_name, metadata, changes) => {
+    expect(await callsFor(metadata, changes)).toEqual(denied);
+  });
 });
 
 describe("a second factor", () => {

@@ -149,6 +149,17 @@ describe("an address outside of the company's proven domains", () => {
   });
 });
 
+it("whose provider does not say that the address is verified comes in where only the company's addresses are permitted", async () => {
+  await sso.person(maya, "acme", "plain@acme.example");
+  await changeMetadata(maya, () => ({ allowedDomains: ["acme.example"] }));
+  await company.auth0.control("PATCH", "/providers/acme", { claims: { email_verified: null } });
+  const { userId, arrival } = await comesIn("plain@acme.example");
+  expect(company.auth0.tenant.state.users.get(userId)?.email_verified).toBe(false);
+  expect(arrival).toBe("welcome");
+  await company.auth0.control("PATCH", "/providers/acme", { claims: {} });
+  await changeMetadata(maya, () => ({ allowedDomains: [] }));
+});
+
 it("is foretold to whoever requires single sign-on: whose roles go with them by every connection that is on, and whose do not", async () => {
   const { people: known } = await readKnowledge(maya);
   const carries = (id: string) => known.find((person) => person.id === id)?.carriesRoles;

@@ -31,7 +31,7 @@ export function DomainsCard({ saved, initial, facts }: Props) {
     <PolicyCard
       id="domains"
       title="Allowed addresses"
-      intro="Only verified email addresses of these domains can be invited and sign in. Without any, all can."
+      intro="Only verified email addresses of these domains can be invited and sign in. Without any, all can. Your own identity provider vouches for those that you have proven."
       facts={facts}
       state={state}
       changed={allowed.length === 0 ? "every address" : textOf(allowed)}
