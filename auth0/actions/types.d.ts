@@ -26,6 +26,7 @@ export type User = {
   readonly phone_verified?: boolean;
   readonly created_at: string;
   readonly updated_at: string;
+  readonly last_password_reset?: string;
   readonly app_metadata: Readonly<Record<string, unknown>>;
   readonly user_metadata: Readonly<Record<string, unknown>>;
   readonly multifactor?: readonly string[];

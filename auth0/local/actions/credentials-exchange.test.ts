@@ -33,6 +33,25 @@ test("they can refuse, with a code of their own; those of post-login do not run"
   ]);
 });
 
+test.each([
+  ["setTargetScopes", 'api.transaction.setTargetScopes(["read:roles", "create:users"])', "read:roles"],
+  [
+    "clearTargetScopes and addTargetScope",
+    'api.transaction.clearTargetScopes(); api.transaction.addTargetScope("read:users")',
+    "read:users",
+  ],
+  [
+    "removeTargetScope",
+    "for (const scope of event.transaction.target_scopes.slice(1)) api.transaction.removeTargetScope(scope)",
+    "read:organizations",
+  ],
+])("they choose the scope within the grant, by %s", async (_name, body, scope) => {
+  const tenant = await testTenant();
+  await bindActions(tenant, [exchange(body)], "credentials-exchange");
+  const answer = await (await requestToken(tenant, request)).json();
+  expect([answer.scope, claimsOf(answer.access_token).scope]).toEqual([scope, scope]);
+});
+
 test("the machine of tenant.yaml gets its company's plan and its grant's scopes, and nothing at another company", async () => {
   const tenant = await testTenant();
   const machine = developmentCredentials("Tenantry Example Machine");

@@ -38,7 +38,8 @@ export function changedScope(effects: Effects, scope: string[]): string[] {
   const changed = new Set(scope);
   for (const effect of effects) {
     if (effect.type !== "scope") continue;
-    if (effect.change === "add") changed.add(effect.scope);
+    if (effect.change === "clear") changed.clear();
+    else if (effect.change === "add") changed.add(effect.scope);
     else changed.delete(effect.scope);
   }
   return [...changed];

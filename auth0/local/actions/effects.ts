@@ -2,6 +2,7 @@
 type Effect =
   | { type: "claim"; token: "idToken" | "accessToken"; name: string; value: unknown }
   | { type: "scope"; change: "add" | "remove"; scope: string }
+  | { type: "scope"; change: "clear" }
   | { type: "userMetadata"; store: "app_metadata" | "user_metadata"; name: string; value: unknown }
   | { type: "transactionMetadata"; name: string; value: string | number | boolean | null }
   | { type: "metadata"; of: "session" | "refreshToken"; name: string; value: string | null }

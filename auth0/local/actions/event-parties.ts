@@ -10,8 +10,8 @@ export function organizationOf({ id, name, display_name, metadata }: Organizatio
 
 /** `event.user` */
 export function userOf(core: Core, user: User): Event["user"] {
-  const { user_id, email, email_verified, username, phone_number, phone_verified, app_metadata, user_metadata, otp } =
-    user;
+  const { user_id, email, email_verified, username, phone_number, phone_verified } = user;
+  const { app_metadata, user_metadata, otp, lastPasswordReset } = user;
   const [provider = "", id = ""] = user_id.split("|");
   // What a company's provider says besides has names of its own.
   const attributes: object = user.attributes ?? {};
@@ -25,6 +25,7 @@ export function userOf(core: Core, user: User): Event["user"] {
     ...(phone_number === undefined ? {} : { phone_number, phone_verified: phone_verified ?? false }),
     created_at: iso(user.createdAt),
     updated_at: iso(user.updatedAt),
+    ...(lastPasswordReset === undefined ? {} : { last_password_reset: iso(lastPasswordReset) }),
     app_metadata: app_metadata ?? {},
     user_metadata: user_metadata ?? {},
     multifactor: otp ? ["google-authenticator"] : [],

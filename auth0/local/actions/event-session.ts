@@ -14,6 +14,8 @@ export function sessionOf(core: Core, session: Session): NonNullable<PostLoginEv
     idle_expires_at: iso(Math.min(idle, session.idleExpiresAt ?? idle)),
     last_interacted_at: iso(session.lastInteractedAt),
     clients: [...session.clientIds].map((client_id) => ({ client_id })),
+    // The session cookie of the local tenant outlives the browser's closing.
+    cookie: { mode: "persistent" },
     device: { initial_ip: session.device.ip, initial_user_agent: session.device.userAgent },
     metadata: session.metadata ?? {},
   };

@@ -41,4 +41,19 @@ describe("claims", () => {
     const { searchParams } = await signIn(browser, EMAIL);
     expect(searchParams.get("error_description")).toBe("Custom claims are limited to 100 kB.");
   });
+
+  test.each([
+    ['api.user.setAppMetadata("big", "x".repeat(33_000));', "Changes of app_metadata are limited to 32 kB."],
+    ['api.user.setUserMetadata("big", "x".repeat(33_000));', "Changes of user_metadata are limited to 32 kB."],
+    [
+      'for (const key of "abc") api.transaction.setMetadata(key, "x".repeat(8_000));',
+      "Transaction metadata is limited to 16 kB.",
+    ],
+  ])("have company in metadata: %s ends the login as well", async (body, message) => {
+    await bindActions(tenant, [postLogin(body)]);
+    expect((await signIn(browser, EMAIL)).searchParams.get("error_description")).toBe(message);
+    expect([...tenant.state.users.values()].some(({ app_metadata: a, user_metadata: u }) => a?.big ?? u?.big)).toBe(
+      false,
+    );
+  });
 });

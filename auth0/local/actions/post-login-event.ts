@@ -72,6 +72,15 @@ export function effectiveRolesOf({ state }: Core, { organizationId, user }: Post
   });
 }
 
+/** What `api.groups` knows: groups of the tenant, and of the organization of the login, that the person is in. */
+export function groupsOfPerson({ state }: Core, { organizationId, user }: PostLogin) {
+  return [...state.groups.values()]
+    .filter(
+      ({ organization_id: of, members }) => members.has(user.user_id) && (of === undefined || of === organizationId),
+    )
+    .map(({ id, name }) => ({ id, name }));
+}
+
 /** Names. Whether Auth0 counts roles that come by a group here too is a switch. */
 function eventRoles(core: Core, login: PostLogin): string[] {
   const membership = core.state.organizations.get(login.organizationId ?? "")?.members.get(login.user.user_id);

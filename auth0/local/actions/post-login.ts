@@ -3,14 +3,11 @@ import type { Core } from "../core";
 import { oauthRefusal, type Refusal } from "../http/refusal";
 import { writeLog } from "../state/logs";
 import { applyEffects } from "./apply-effects";
-import { customClaims } from "./custom-claims";
+import { checkSizes } from "./check-sizes";
 import type { Command, Effects } from "./effects";
-import { effectiveRolesOf, type PostLogin, postLoginEvent } from "./post-login-event";
+import { effectiveRolesOf, groupsOfPerson, type PostLogin, postLoginEvent } from "./post-login-event";
 import { type BoundRun, runBound } from "./run-bound";
 import type { Pause } from "./types";
-
-/** Of all custom claims of a token together, in bytes. */
-const CLAIMS_LIMIT = 100 * 1024;
 
 /** What the Actions let happen: go on with these changes to the tokens, or ask the person something first. */
 export type Verdict = { kind: "passed"; effects: Effects } | { kind: "paused"; pause: Omit<Pause, "sessionToken"> };
@@ -27,6 +24,7 @@ export async function runPostLogin(core: Core, login: PostLogin, { isInteractive
   const outcome = await runBound(core, "post-login", {
     event,
     roles: effectiveRolesOf(core, login),
+    groups: groupsOfPerson(core, login),
     isInteractive,
     resume,
   });
@@ -38,15 +36,9 @@ export async function runPostLogin(core: Core, login: PostLogin, { isInteractive
     if (command.type === "factor") writeLog(core, { type: "mfar", userId: login.user.user_id });
     return { kind: "paused", pause: { bindingId: stoppedBy, effects, reason: reasonOf(command, login) } };
   }
-  checkSize(effects);
+  checkSizes(effects);
   applyEffects(core, effects, login);
   return { kind: "passed", effects };
-}
-
-function checkSize(effects: Effects): void {
-  const size = (token: "idToken" | "accessToken") => Buffer.byteLength(JSON.stringify(customClaims(effects, token)));
-  if (Math.max(size("idToken"), size("accessToken")) <= CLAIMS_LIMIT) return;
-  throw oauthRefusal(500, "server_error", "Custom claims are limited to 100 kB.");
 }
 
 type Question = Extract<Command, { type: "factor" | "redirect" }>;

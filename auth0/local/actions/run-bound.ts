@@ -6,7 +6,7 @@ import { runInSandbox } from "./sandbox/pool";
 import type { Outcome, Run, RunnableAction } from "./sandbox/protocol";
 import { TRIGGERS, type TriggerId } from "./types";
 
-export type BoundRun = Pick<Run, "event" | "roles" | "isInteractive"> & {
+export type BoundRun = Pick<Run, "event" | "roles" | "groups" | "isInteractive"> & {
   /** Goes on with the Action of this binding, and with what those before it have asked for. */
   resume?: { bindingId: string; effects: Effects } | undefined;
 };

@@ -1,4 +1,4 @@
-import { claimsAtExchange } from "../actions/at-credentials-exchange";
+import { runAtExchange } from "../actions/at-credentials-exchange";
 import type { Core } from "../core";
 import { oauthRefusal } from "../http/refusal";
 import { managementAudience } from "../management/audience";
@@ -24,13 +24,14 @@ export async function grantClientCredentials(
   }
   const grant = requireGrant(core, client.client_id, audience);
   const organization = machineOrganization(core, client, grant, parameters.get("organization"));
-  const wanted = parameters.get("scope")?.split(" ");
-  const scope = grant.scope.filter((word) => wanted === undefined || wanted.includes(word)).join(" ");
-  const claims = await claimsAtExchange(core, c, { client, organization, audience, scope, parameters });
+  const requested = parameters.get("scope") ?? undefined;
+  const about = { client, organization, audience, granted: grant.scope, requested, parameters };
+  const exchanged = await runAtExchange(core, c, about);
+  const scope = exchanged.scope.join(" ");
   const iat = Math.floor(core.now() / 1000);
   const lifetime = core.state.resourceServers.get(audience)?.token_lifetime ?? MANAGEMENT_TOKEN_LIFETIME;
   const accessToken = await sign(core, {
-    ...claims,
+    ...exchanged.claims,
     iss: core.issuer,
     sub: `${client.client_id}@clients`,
     aud: audience,

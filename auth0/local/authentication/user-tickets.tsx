@@ -8,7 +8,7 @@ import { writeLog } from "../state/logs";
 import type { UserTicket } from "../state/resource-types";
 import type { User } from "../state/types";
 import { withParameters } from "./answer-application";
-import { endSessionsOf } from "./end-sessions";
+import { changePassword } from "./change-password";
 
 const MINIMUM = 8;
 
@@ -41,9 +41,8 @@ export function submitNewPassword(core: Core) {
     const password = sent.get("password") ?? "";
     if (password.length < MINIMUM) return form(core, c, found, `The password needs at least ${MINIMUM} characters.`);
     const { ticket, user } = found;
-    user.password = password;
     finish(core, ticket, user);
-    endSessionsOf(core, user.user_id, "password-changed");
+    changePassword(core, user, password);
     writeLog(core, { type: "scp", userId: user.user_id, ...about(ticket) });
     return done(core, c, ticket, "Your password was changed");
   };

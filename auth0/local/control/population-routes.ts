@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import { announceBlock, deletePerson, endSessionsOf } from "../authentication/end-sessions";
+import { changePassword } from "../authentication/change-password";
+import { announceBlock, deletePerson } from "../authentication/end-sessions";
 import type { AppEnv, Core } from "../core";
 import { organizationBody } from "../management/organizations/organization-body";
 import {
@@ -34,9 +35,9 @@ function mountPeople(core: Core, routes: Hono<AppEnv>): void {
   routes.patch("/people/:user", async (c) => {
     const user = requirePerson(core.state, c.req.param("user"));
     const wasBlocked = user.blocked;
-    const change = await readBody(c, bodies.personChange);
+    const { password, ...change } = await readBody(c, bodies.personChange);
     Object.assign(user, change, { updatedAt: core.now() });
-    if (change.password !== undefined) endSessionsOf(core, user.user_id, "password-changed");
+    if (password !== undefined) changePassword(core, user, password);
     if (user.blocked && !wasBlocked) announceBlock(core, user.user_id);
     return c.json(personBody(core, user));
   });

@@ -73,6 +73,8 @@ export type User = {
   updatedAt: number;
   /** In the clear on purpose: the login page shows it to the developer. */
   password: string;
+  /** Milliseconds; absent as long as it is the first. */
+  lastPasswordReset?: number;
   otp?: OtpFactor;
   connectionId: string;
   /** Milliseconds. */

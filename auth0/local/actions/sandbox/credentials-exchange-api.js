@@ -1,6 +1,4 @@
 // @ts-check
-import { unsupported } from "./unsupported.js";
-
 /** @typedef {import("../effects").Command} Command */
 
 /**
@@ -22,12 +20,25 @@ export function credentialsExchangeApi({ cache, effects }) {
       setCustomClaim: (name, value) => effects.push({ type: "claim", token: "accessToken", name: String(name), value }),
     },
     cache,
-    transaction: unsupported("api.transaction", [
-      "addTargetScope",
-      "removeTargetScope",
-      "setTargetScopes",
-      "clearTargetScopes",
-    ]),
+    transaction: targetScopes(effects),
   };
   return { api, commands };
+}
+
+/** @param {import("../effects").Effects} effects */
+function targetScopes(effects) {
+  /** @param {string} scope */
+  const add = (scope) => void effects.push({ type: "scope", change: "add", scope: String(scope) });
+  const clear = () => void effects.push({ type: "scope", change: "clear" });
+  return {
+    addTargetScope: add,
+    /** @param {string} scope */
+    removeTargetScope: (scope) => void effects.push({ type: "scope", change: "remove", scope: String(scope) }),
+    /** @param {string[]} scopes */
+    setTargetScopes(scopes) {
+      clear();
+      for (const scope of scopes) add(scope);
+    },
+    clearTargetScopes: clear,
+  };
 }

@@ -36,7 +36,7 @@ export function postLoginApi({ run, cache, effects }) {
     transaction: { setMetadata: transactionMetadata(effects) },
     cache,
     roles: rolesApi(run),
-    groups: unsupported("api.groups", ["getUserGroups", "hasGroupMembership"]),
+    groups: { getUserGroups: groupsOf(run), ...unsupported("api.groups", ["hasGroupMembership"]) },
     prompt: unsupported("api.prompt", ["render"]),
     rules: unsupported("api.rules", ["wasExecuted"]),
     samlResponse: unsupported("api.samlResponse", ["setAttribute", "setIssuer", "setAudience"]),
@@ -179,10 +179,9 @@ function transactionMetadata(effects) {
  */
 function rolesApi({ roles }) {
   return {
-    async getUserEffectiveRoles({ take = 50, from = "0" } = {}) {
-      const start = Number(from);
-      const next = start + take < roles.length ? { next: String(start + take) } : {};
-      return { roles: roles.slice(start, start + take), ...next };
+    async getUserEffectiveRoles(/** @type {{ take?: number, from?: string }} */ asked = {}) {
+      const { page, next } = pageOf(roles, asked);
+      return { roles: page, ...next };
     },
     getUserEffectiveRolesByIds: async (/** @type {string[]} */ ids) => ({
       roles: roles.filter(({ id }) => ids.includes(id)),
@@ -191,4 +190,26 @@ function rolesApi({ roles }) {
       roles: roles.filter(({ name }) => names.includes(name)),
     }),
   };
+}
+
+/**
+ * Groups that the person is in, of the organization of the login and of the tenant.
+ * @param {Run} run
+ */
+function groupsOf({ groups }) {
+  return async (/** @type {{ take?: number, from?: string }} */ asked = {}) => {
+    const { page, next } = pageOf(groups, asked);
+    return { groups: page, ...next };
+  };
+}
+
+/**
+ * @template Thing
+ * @param {Thing[]} things
+ * @param {{ take?: number, from?: string }} asked
+ */
+function pageOf(things, { take = 50, from = "0" }) {
+  const start = Number(from);
+  const next = start + take < things.length ? { next: String(start + take) } : {};
+  return { page: things.slice(start, start + take), next };
 }

@@ -17,6 +17,8 @@ export type Run = {
   effects: Effects;
   cache: Record<string, CacheRecord>;
   roles: { id: string; name: string; description: string }[];
+  /** Those that the person is in. */
+  groups: { id: string; name: string }[];
   issuer: string;
   /** The tenant's clock in milliseconds; the sandbox's `Date` follows it. */
   now: number;

@@ -31,6 +31,9 @@ export function userBody(core: Core, user: User) {
     user_id,
     ...optionalFields(user),
     ...(user.blocked ? { blocked: true } : {}),
+    ...(user.lastPasswordReset === undefined
+      ? {}
+      : { last_password_reset: new Date(user.lastPasswordReset).toISOString() }),
     ...(user.otp === undefined ? {} : { multifactor: ["google-authenticator"] }),
     ...(lastLogin === undefined
       ? {}

@@ -1,4 +1,5 @@
 import type { Management } from "auth0";
+import { changePassword } from "../../authentication/change-password";
 import { announceBlock, deletePerson, endSessionsOf } from "../../authentication/end-sessions";
 import type { AppContext, Core } from "../../core";
 import { conflict, managementRefusal, notFound } from "../../http/refusal";
@@ -73,13 +74,14 @@ async function update(core: Core, c: AppContext): Promise<Response> {
   checkTogether(input);
   if (input.email !== undefined) changeEmail(core, user, input.email.toLowerCase());
   const { connection: _connection, client_id: _client, verify_email: _verify, email: _email, ...rest } = input;
-  const { verify_password: _password, verify_phone_number: _phone, user_metadata, app_metadata, ...fields } = rest;
+  const { verify_password: _verified, verify_phone_number: _phone, password, ...others } = rest;
+  const { user_metadata, app_metadata, ...fields } = others;
   for (const [name, value] of Object.entries(fields)) {
     if (value === null) Reflect.deleteProperty(user, name);
     else Object.assign(user, { [name]: value });
   }
   user.name ??= user.email;
-  if (input.password !== undefined) endSessionsOf(core, user.user_id, "password-changed");
+  if (typeof password === "string") changePassword(core, user, password);
   if (input.blocked === true) announceBlock(core, user.user_id);
   if (user_metadata !== undefined) user.user_metadata = merged(user.user_metadata, user_metadata);
   if (app_metadata !== undefined) user.app_metadata = merged(user.app_metadata, app_metadata);
