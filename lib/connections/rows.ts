@@ -1,5 +1,5 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Company } from "@/lib/auth0/management/for-tenant";
 import { companyConnections } from "@/lib/db/connection-tables";
 import { withTenant } from "@/lib/db/database";
@@ -9,6 +9,24 @@ import type { ConnectionRow } from "./connection";
 /** The company's own connections as we have them, the first one first. */
 export function connectionRows(company: Company): Promise<ConnectionRow[]> {
   return withTenant(company, (tx) => tx.select().from(companyConnections).orderBy(companyConnections.createdAt));
+}
+
+/**
+ * What the company calls its own connections. One query for any number of them, and none for none.
+ *
+ * @param names as Auth0 has them, such as user ids begin with
+ * @returns by those names; one that is not the company's own is not in the answer
+ */
+export async function displayNames(company: Company, names: readonly string[]): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
+  const { name, displayName } = companyConnections;
+  const rows = await withTenant(company, (tx) =>
+    tx
+      .select({ name, displayName })
+      .from(companyConnections)
+      .where(inArray(name, [...names])),
+  );
+  return new Map(rows.map((row) => [row.name, row.displayName]));
 }
 
 /**

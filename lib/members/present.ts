@@ -7,7 +7,12 @@ import type { Member } from "./member";
 import { signInWords } from "./sign-in-words";
 
 /** What stands beside Auth0's row. */
-export type Beside = { seesEmails: boolean; lastSeen: ReadonlyMap<string, { lastSeenAt: Date }> };
+export type Beside = {
+  seesEmails: boolean;
+  lastSeen: ReadonlyMap<string, { lastSeenAt: Date }>;
+  /** What the company calls its connections, by Auth0's names of them. */
+  providers: ReadonlyMap<string, string>;
+};
 
 /**
  * A row as the one who looks may see it. Where addresses are kept from them, so is all that would give one away: a name that is
@@ -23,7 +28,7 @@ export function presentMember(context: TenantContext, record: MemberRecord, besi
     email: open && record.email !== "" ? record.email : null,
     roles: (record.roles ?? []).map(({ id, name }) => ({ id, name })),
     rolesKnown: record.roles !== undefined,
-    signsInWith: signInWords(record.user_id),
+    signsInWith: signInWords(record.user_id, beside.providers),
     lastSeenAt: beside.lastSeen.get(record.user_id)?.lastSeenAt.toISOString() ?? null,
     you,
   };

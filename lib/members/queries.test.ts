@@ -70,6 +70,28 @@ describe("the list", () => {
     expect(open.items.find(({ id }) => id === hidden.user_id)).toMatchObject({ signsInWith: "acme-okta" });
   });
 
+  it("says how people sign in by the name that the company gave its connection, and no other company's", async () => {
+    const by = (connection: string) => ({
+      user_id: `samlp|${connection}|nina`,
+      name: "Nina",
+      email: `nina@${connection}.example`,
+    });
+    const [own, foreign] = [by("acme-saml-3f9c1b7a"), by("globex-saml-00c1b7aa")];
+    await auth0.control("POST", "/people", { people: [own, foreign] });
+    const { withTenant } = await import("@/lib/db/database");
+    const { companyConnections } = await import("@/lib/db/connection-tables");
+    const kept = { protocol: "saml", provider: "okta", createdBy: people.maya, createdByName: "Maya" } as const;
+    const keep = (slug: "acme" | "globex", name: string, displayName: string) =>
+      withTenant(contextFor(slug), (tx) => tx.insert(companyConnections).values({ ...kept, name, displayName }));
+    await keep("acme", "acme-saml-3f9c1b7a", "Acme Okta");
+    await keep("globex", "globex-saml-00c1b7aa", "Globex Okta");
+    for (const { email } of [own, foreign])
+      await auth0.control("PUT", `/organizations/acme/members/${email}`, { roles: ["member"] });
+    const { items } = await queries.listMembers(as("maya"), input);
+    const wordsOf = (id: string) => items.find((member) => member.id === id)?.signsInWith;
+    expect([own, foreign].map(({ user_id }) => wordsOf(user_id))).toEqual(["Acme Okta", "globex-saml-00c1b7aa"]);
+  });
+
   it("is searched without regard to case and accents, and filtered by role", async () => {
     const search = async (more: { q?: string; role?: string }) =>
       (await queries.listMembers(as("maya"), { ...input, ...more })).items.map(({ name }) => name);

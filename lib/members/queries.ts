@@ -1,8 +1,10 @@
 import "server-only";
 import { lastSeenOf } from "@/lib/access/last-seen";
+import { signInMethod } from "@/lib/access/sign-in-method";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import type { MemberRecord } from "@/lib/auth0/management/member-record";
 import { inTurn } from "@/lib/auth0/management/take-turns";
+import { displayNames } from "@/lib/connections/rows";
 import { AppError } from "@/lib/errors";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { seesEmails } from "./emails-policy";
@@ -12,7 +14,7 @@ import { presentMember } from "./present";
 import type { ListInput } from "./schema";
 
 /**
- * One page of the company's members: one call to Auth0 and one query, whatever the company's size.
+ * One page of the company's members: one call to Auth0 and one query (two where connections vouch for somebody), whatever the company's size.
  *
  * @throws AppError as `findRecords`
  */
@@ -23,11 +25,10 @@ export async function listMembers(context: TenantContext, input: ListInput): Pro
 }
 
 async function present(context: TenantContext, records: MemberRecord[], open: boolean): Promise<Member[]> {
-  const lastSeen = await lastSeenOf(
-    context,
-    records.map(({ user_id }) => user_id),
-  );
-  return records.map((record) => presentMember(context, record, { seesEmails: open, lastSeen }));
+  const ids = records.map(({ user_id }) => user_id);
+  const vouching = new Set(ids.map((id) => signInMethod(id).connection).filter((name) => name !== null));
+  const [lastSeen, providers] = await Promise.all([lastSeenOf(context, ids), displayNames(context, [...vouching])]);
+  return records.map((record) => presentMember(context, record, { seesEmails: open, lastSeen, providers }));
 }
 
 /** One member as they are now. Throws `not_found` for whoever is none. */

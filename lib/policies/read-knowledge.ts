@@ -61,7 +61,7 @@ async function readInsiders(context: TenantContext, records: MemberRecord[], way
     records.map(({ user_id }) => user_id),
   );
   return records.map((record) => {
-    const { id, name } = presentMember(context, record, { seesEmails: open, lastSeen });
+    const { id, name } = presentMember(context, record, { seesEmails: open, lastSeen, providers: new Map() });
     const own = record.roles ?? [];
     const seen = lastSeen.get(record.user_id);
     return {
