@@ -65,3 +65,23 @@ test("everybody can use: each step of a connection, its deletion, and the list i
   await page.getByRole("button", { name: "Revoke" }).click();
   await expect(page.locator(".secret-once")).toHaveCount(0);
 });
+
+test("everybody can use: single sign-on and domains while the sign-in service asks for a pause, after which they go on", async ({
+  page,
+}) => {
+  const slug = await newCompany("pauses");
+  await signInAs(page, "maya", slug);
+  const path = { "/settings/sso": "/enabled_connections", "/settings/domains": "/discovery-domains" };
+  for (const [address, asked] of Object.entries(path)) {
+    await localTenant.addFault({
+      path: `/api/v2/organizations/*${asked}`,
+      status: 429,
+      headers: { "retry-after": "6" },
+      count: 1,
+    });
+    await page.goto(company(slug, address));
+    await expect(page.getByRole("heading", { name: "One moment" })).toBeVisible();
+    await expectFitForEverybody(page);
+    await expect(page.getByRole("heading", { name: "One moment" })).toHaveCount(0, { timeout: 20_000 });
+  }
+});

@@ -58,7 +58,7 @@ function Way({
         </a>
       );
     case "other-way":
-      return <SwitchAccountForm main={main} label="Sign in another way" />;
+      return <SwitchAccountForm main={main} label="Sign in again" />;
     case "password":
       return <PasswordForm />;
     case "switch-account":

@@ -4,18 +4,24 @@ import type { ComponentProps, ReactNode } from "react";
 export function Card({
   id,
   title,
+  state,
   intro,
   children,
 }: {
   id: string;
   title: string;
+  /** How it stands, in a chip beside its title. */
+  state?: ReactNode;
   intro?: ReactNode;
   children: ReactNode;
 }) {
   return (
     <section className="card" aria-labelledby={`${id}-title`}>
       <div className="card-head">
-        <h2 id={`${id}-title`}>{title}</h2>
+        <div className="card-title">
+          <h2 id={`${id}-title`}>{title}</h2>
+          {state}
+        </div>
         {intro && <p>{intro}</p>}
       </div>
       {children}

@@ -42,7 +42,9 @@ function Fields({ operation: { method, path, fields } }: { operation: ReferenceO
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">In</th>
+            <th scope="col" className="hide-sm">
+              In
+            </th>
             <th scope="col">Type</th>
             <th scope="col">Note</th>
           </tr>
@@ -52,8 +54,12 @@ function Fields({ operation: { method, path, fields } }: { operation: ReferenceO
             <tr key={`${place} ${name}`}>
               <td>
                 <code>{name}</code>
+                <span className="only-sm hint">
+                  <br />
+                  {place}
+                </span>
               </td>
-              <td>{place}</td>
+              <td className="hide-sm">{place}</td>
               <td>{type}</td>
               <td>{[required && "Required.", note].filter(Boolean).join(" ")}</td>
             </tr>

@@ -18,6 +18,11 @@ export function DomainCard({ domain, mayChange, onChanged, onRemove }: Props) {
     <Card
       id={domain.id}
       title={domain.domain}
+      state={
+        <Chip tone={isProven ? "success" : "warning"} dot>
+          {isProven ? "Proven" : "Waiting for the record"}
+        </Chip>
+      }
       intro={
         isProven
           ? "Proven by a DNS record. It may stay there."
@@ -25,17 +30,6 @@ export function DomainCard({ domain, mayChange, onChanged, onRemove }: Props) {
       }
     >
       <CardBody className="grid gap-4">
-        <div>
-          {isProven ? (
-            <Chip tone="success" dot>
-              Proven
-            </Chip>
-          ) : (
-            <Chip tone="warning" dot>
-              Waiting for the record
-            </Chip>
-          )}
-        </div>
         {isProven ? (
           <UsedForSignIn domain={domain} mayChange={mayChange} onChanged={onChanged} />
         ) : (

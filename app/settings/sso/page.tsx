@@ -6,9 +6,11 @@ import { Empty } from "@/app/_components/ui/empty";
 import { PageHead } from "@/app/_components/ui/page-head";
 import { listConnections } from "@/lib/connections/queries";
 import { listTickets } from "@/lib/connections/tickets";
-import { AppError } from "@/lib/errors";
 import { requireTenant } from "@/lib/tenancy/context";
+import { readOrReason } from "../read-or-reason";
+import { Waiting } from "../waiting";
 import { AssistantLinks } from "./assistant-links";
+import { NotInPlan } from "./not-in-plan";
 import { OwnConnections } from "./own-connections";
 import { SharedConnections } from "./shared-connections";
 
@@ -19,8 +21,9 @@ export default async function SsoPage() {
   const context = await requireTenant("sso:read");
   const { name } = context.organization;
   const mayChange = context.permissions.has("sso:write");
-  const connections = await unlessOutsidePlan(listConnections(context));
-  const owns = connections?.filter(({ isOwn }) => isOwn) ?? [];
+  const read = await readOrReason(listConnections(context));
+  const connections = read.kind === "read" ? read.value : [];
+  const owns = connections.filter(({ isOwn }) => isOwn);
   const connect = (
     <Link className={buttonClass({ variant: "primary" })} href="/settings/sso/new" prefetch={false}>
       Connect a provider
@@ -31,9 +34,9 @@ export default async function SsoPage() {
       <PageHead title="Single sign-on" {...(mayChange && owns.length > 0 && { actions: connect })}>
         People of {name} sign in with the account they already have at your identity provider.
       </PageHead>
-      {connections === null ? (
-        <NotInPlan />
-      ) : (
+      {read.kind === "outside-plan" && <NotInPlan />}
+      {read.kind === "wait" && <Waiting seconds={read.seconds} />}
+      {read.kind === "read" && (
         <div className="grid gap-6">
           {owns.length > 0 ? (
             <OwnConnections connections={owns} now={Date.now()} />
@@ -56,25 +59,4 @@ export default async function SsoPage() {
       )}
     </>
   );
-}
-
-function NotInPlan() {
-  return (
-    <section className="card">
-      <Empty Icon={KeyRound} title="Not available here yet">
-        The sign-in service this product runs on has no single sign-on for companies in its present plan. Nothing is
-        wrong with your company’s settings; whoever runs the product can switch it on.
-      </Empty>
-    </section>
-  );
-}
-
-/** null where the plan at the sign-in service does not have it, which is no failure. */
-async function unlessOutsidePlan<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_in_sign_in_plan") return null;
-    throw error;
-  }
 }

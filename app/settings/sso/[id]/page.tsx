@@ -6,6 +6,9 @@ import { readProvisioning } from "@/lib/connections/provisioning";
 import { connectionParams } from "@/lib/connections/schema";
 import { AppError } from "@/lib/errors";
 import { requireTenant } from "@/lib/tenancy/context";
+import { type Reason, readOrReason } from "../../read-or-reason";
+import { Waiting } from "../../waiting";
+import { NotInPlan } from "../not-in-plan";
 import { ConnectionState } from "../own-connections";
 import { protocolNames } from "../words";
 import { ConnectionSteps } from "./connection-steps";
@@ -22,10 +25,13 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
   const given = connectionParams.safeParse(await params);
   if (!given.success) notFound();
   const { id } = given.data;
-  const connection = await orNotFound(getConnection(context, id));
+  const read = await readOrReason(orNotFound(getConnection(context, id)));
+  if (read.kind !== "read") return <NotRead why={read} />;
+  const connection = read.value;
   const mayChange = context.permissions.has("sso:write");
   const company = context.organization.name;
   const isMade = connection.source !== null;
+  const provisioning = isMade ? await readOrReason(readProvisioning(context, id)) : null;
   return (
     <>
       <PageHead title={connection.displayName} state={<ConnectionState connection={connection} />}>
@@ -36,10 +42,11 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
         <ConnectionSteps connection={connection} company={company} mayChange={mayChange} now={Date.now()} />
         {connection.leftBehind.length > 0 && <VouchCard connection={connection} />}
         {isMade && <MappingCard connection={connection} mayChange={mayChange} />}
-        {isMade && (
+        {provisioning?.kind === "wait" && <Waiting seconds={provisioning.seconds} />}
+        {provisioning && provisioning.kind !== "wait" && (
           <ProvisioningCard
             id={id}
-            provisioning={await unlessOutsidePlan(readProvisioning(context, id))}
+            provisioning={provisioning.kind === "read" ? provisioning.value : null}
             mayChange={mayChange}
           />
         )}
@@ -49,20 +56,21 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
   );
 }
 
+/** As much of the page as there is without the connection. */
+function NotRead({ why }: { why: Reason }) {
+  return (
+    <>
+      <PageHead title="Single sign-on">One of the ways in which people sign in.</PageHead>
+      {why.kind === "wait" ? <Waiting seconds={why.seconds} /> : <NotInPlan />}
+    </>
+  );
+}
+
 async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
-  }
-}
-
-async function unlessOutsidePlan<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_in_sign_in_plan") return null;
     throw error;
   }
 }

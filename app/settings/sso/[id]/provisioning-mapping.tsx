@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { startTransition, useState } from "react";
 import { showToast } from "@/app/_components/toast/toasts";
@@ -25,8 +26,11 @@ export function ProvisioningMapping(props: { path: string; settings: Settings; m
   }
 
   return (
-    <details>
-      <summary>Mapping: {settings.mapping.length} attributes</summary>
+    <details className="more">
+      <summary>
+        <ChevronRight />
+        Mapping: {settings.mapping.length} attributes
+      </summary>
       <div className="mt-4 grid gap-4">
         <TextField
           id="scim-id"
