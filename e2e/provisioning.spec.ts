@@ -105,5 +105,7 @@ test("the provider provisions somebody, renames them, deactivates and reactivate
   await localTenant.changeProvider("acme", { people: [tomas], claims: { email: "hana@globex.example" } });
   const stranger = await anotherBrowser();
   await arriveBy(stranger, slug, /Initech SSO/, "Tomás Herrera");
+  await expect(stranger.getByRole("heading", { level: 1 })).toHaveText("Your provider’s address is not one of Initech");
   await expect(stranger.getByRole("main")).toContainText("You are not signed in");
+  await expectFitForEverybody(stranger);
 });

@@ -32,7 +32,7 @@ export const refusalCopy: Record<Exclude<RefusalReason, "unknown_company">, Copy
     title: (company) => `${company} did not let you in`,
     text: () =>
       "Your account is blocked, or a sign-in rule does not allow this. You are not signed in, and nothing was changed.",
-    advice: "An admin of the company can see why, and change it.",
+    advice: "Ask an admin of the company, and tell them the number below.",
     actions: ["switch-account", "find-company"],
   },
   suspended: {
@@ -60,6 +60,14 @@ export const refusalCopy: Record<Exclude<RefusalReason, "unknown_company">, Copy
       "Only verified addresses of certain domains can sign in here. You are not signed in, and nothing was changed.",
     advice: "Use your work email. If you did, verify it by the link you were sent, or ask an admin of the company.",
     actions: ["switch-account", "find-company"],
+  },
+  address_not_proven: {
+    title: (company) => `Your provider’s address is not one of ${company}`,
+    text: (company) =>
+      `It vouched for you with no email address, or with one of a domain that ${company} has not proven. You are not signed in, and nothing was changed.`,
+    advice:
+      "Ask whoever runs the provider to send your work email, or an admin of the company to prove its domain under Settings, Domains.",
+    actions: ["other-way", "find-company"],
   },
   invitation: {
     title: () => "This invitation cannot be used",

@@ -14,6 +14,11 @@ describe("classifySignInError", () => {
     ["Acme requires single sign-on. Start again and enter your work email: it leads you there.", "sso_required"],
     ["Acme does not permit signing in with a password. Start again and choose another way.", "way_off"],
     ["Acme permits verified email addresses of acme.example only.", "address_not_allowed"],
+    [
+      "Your provider sent an email address of initech.example, which is not a domain that Acme has proven.",
+      "address_not_proven",
+    ],
+    ["Your provider sent no email address, which is not a domain that Acme has proven.", "address_not_proven"],
     ["a rule of the company", "denied"],
   ])("access_denied with %j is %s", (text, refusal) => {
     expect(classifySignInError(denied("access_denied", text))).toBe(refusal);

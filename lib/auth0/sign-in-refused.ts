@@ -7,6 +7,7 @@ export type SignInRefusal =
   | "sso_required"
   | "way_off"
   | "address_not_allowed"
+  | "address_not_proven"
   | "invitation"
   | "invitation_account"
   | "invitation_gone"
@@ -44,11 +45,12 @@ const byCode: Record<string, SignInRefusal> = {
 const byText: [RegExp, SignInRefusal][] = [
   [/ is not part of the \S+ organization/, "not_member"],
   [/user does not belong to any organization/, "not_member"],
-  // The words of our own Action, auth0/actions/post-login-policy.js.
+  // The words of our own Actions, auth0/actions/post-login-policy.js and own-connection.js.
   [/ is suspended\./, "suspended"],
   [/ requires single sign-on\./, "sso_required"],
   [/ does not permit signing in with /, "way_off"],
   [/ permits verified email addresses of /, "address_not_allowed"],
+  [/ which is not a domain that .+ has proven\./, "address_not_proven"],
   [/not allowed to accept the current invitation/, "invitation_account"],
   [/invitation not found or already used|invalid_user_invitation_ticket/, "invitation_gone"],
   [/invitation/i, "invitation"],

@@ -10,6 +10,7 @@ export const refusalStatus = {
   sso_required: 403,
   way_off: 403,
   address_not_allowed: 403,
+  address_not_proven: 403,
   invitation: 403,
   invitation_account: 403,
   invitation_gone: 403,
