@@ -35,7 +35,11 @@ export function OperationRow({ operation }: { operation: ReferenceOperation }) {
   );
 }
 
-function Fields({ operation: { method, path, fields } }: { operation: ReferenceOperation }) {
+function Fields({ operation: { method, path, fields: given } }: { operation: ReferenceOperation }) {
+  const fields = given.map((field) => ({
+    ...field,
+    notes: [field.required && "Required.", field.note].filter(Boolean).join(" "),
+  }));
   return (
     <div className="table-wrap">
       <table className="table" aria-label={`What ${method} ${path} takes`}>
@@ -46,11 +50,13 @@ function Fields({ operation: { method, path, fields } }: { operation: ReferenceO
               In
             </th>
             <th scope="col">Type</th>
-            <th scope="col">Note</th>
+            <th scope="col" className="hide-sm">
+              Note
+            </th>
           </tr>
         </thead>
         <tbody>
-          {fields.map(({ name, place, type, required, note }) => (
+          {fields.map(({ name, place, type, notes }) => (
             <tr key={`${place} ${name}`}>
               <td>
                 <code>{name}</code>
@@ -60,8 +66,16 @@ function Fields({ operation: { method, path, fields } }: { operation: ReferenceO
                 </span>
               </td>
               <td className="hide-sm">{place}</td>
-              <td>{type}</td>
-              <td>{[required && "Required.", note].filter(Boolean).join(" ")}</td>
+              <td>
+                {type}
+                {notes && (
+                  <span className="only-sm hint">
+                    <br />
+                    {notes}
+                  </span>
+                )}
+              </td>
+              <td className="hide-sm">{notes}</td>
             </tr>
           ))}
         </tbody>
