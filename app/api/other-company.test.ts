@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { GLOBEX_CALLBACK } from "@/auth0/local/testing/sign-in";
 import { tenantTables } from "@/lib/db/testing/tenant-tables";
 import { AppError } from "@/lib/errors";
 import { directoryChanged } from "@/lib/tenancy/directory";
 import { isFullProof, proofRuns } from "@/scripts/proof-runs";
 import { actor, people, testCompany } from "@/scripts/testing/company";
-import { atAuth0, rowsOf } from "@/scripts/testing/fingerprint";
+import { atAuth0, platformRowsOf, rowsOf } from "@/scripts/testing/fingerprint";
 import { idSlots } from "@/scripts/testing/id-slots";
+import { keepSmall } from "@/scripts/testing/keep-small";
+import { keptSignIn } from "@/scripts/testing/kept-sign-in";
 import { type Chosen, settled } from "@/scripts/testing/random-input";
 import { headersFor, type Operation, randomOperations } from "@/scripts/testing/random-operations";
 import { randomWords } from "@/scripts/testing/random-words";
@@ -34,7 +37,10 @@ const ending = ["POST /api/session/end-everywhere", "DELETE /api/sessions"];
 let local: Awaited<ReturnType<typeof testCompany>>;
 let rows: TenantRow[];
 let tables: string[];
-let rowsAt: ReturnType<typeof rowsOf>;
+let rowsAt: (organizationId: string) => Promise<Record<string, unknown>>;
+let hanas: Awaited<ReturnType<typeof keptSignIn>>;
+/** Dana belongs to both companies. */
+let danas: typeof hanas;
 let make: ReturnType<typeof makers>;
 let asker: Asker;
 let credentials: { cookie: string; authorization: string };
@@ -43,7 +49,11 @@ let owners = 0;
 const own = new Map<IdKind, string[]>();
 const others = new Map<IdKind, string[]>();
 
-const globexAtAuth0 = () => atAuth0(local.auth0.tenant.state, globex.organization.id);
+const globexAtAuth0 = () => ({
+  ...atAuth0(local.auth0.tenant.state, globex.organization.id),
+  signIns: hanas.now(),
+});
+const isDanaAtAcme = () => !!local.auth0.tenant.state.organizations.get(company.id)?.members.has(people.dana.id);
 
 /** An owner of Acme who is new: the one before left, was demoted or signed out everywhere. */
 async function nextOwner(): Promise<void> {
@@ -74,20 +84,6 @@ async function foundAgain(): Promise<void> {
   await nextOwner();
 }
 
-/** Keeps Acme as large as it is: all that is made here goes again, the oldest first. */
-function trim(): void {
-  const organization = local.auth0.tenant.state.organizations.get(company.id);
-  if (!organization) return;
-  organization.metadata = { plan: "pro" };
-  for (const [part, most] of [
-    [organization.invitations, 40],
-    [organization.discoveryDomains, 10],
-    [organization.members, 40],
-  ] as const) {
-    for (const id of [...part.keys()].slice(0, Math.max(0, part.size - most))) if (id !== asker.sub) part.delete(id);
-  }
-}
-
 /** By then the company may have rules, made at random, that do not let it be made. */
 function againstItsRules(error: unknown): string[] {
   if (error instanceof AppError) return [];
@@ -98,7 +94,7 @@ function againstItsRules(error: unknown): string[] {
 const gone: IdKind[] = ["connection", "door", "token", "link"];
 
 async function refill(): Promise<void> {
-  trim();
+  keepSmall(local.auth0.tenant.state.organizations.get(company.id), asker.sub);
   const owner = { ...acme, person: { ...acme.person, id: asker.sub } };
   await local.sql("delete from sso_tickets where org_id = $1", [company.id]);
   await local.sql("delete from company_connections where org_id = $1", [company.id]);
@@ -107,6 +103,8 @@ async function refill(): Promise<void> {
     const made = await make[kind](owner).then((id) => [id], againstItsRules);
     own.set(kind, [...(gone.includes(kind) ? [] : (own.get(kind) ?? []).slice(-5)), ...made]);
   }
+  await local.auth0.control("PUT", `/organizations/${company.id}/members/${people.dana.id}`, { roles: ["member"] });
+  own.get("member")?.push(people.dana.id);
 }
 
 beforeAll(async () => {
@@ -117,7 +115,12 @@ beforeAll(async () => {
   rows = await tenantRows();
   wordAt = await randomWords(local.auth0);
   tables = (await tenantTables(local.admin)).map(({ name }) => name);
-  rowsAt = rowsOf(local.sql, tables);
+  const asked = { organization: globex.organization.id, redirect_uri: GLOBEX_CALLBACK };
+  hanas = await keptSignIn(local.auth0.tenant, "hana@globex.example", asked);
+  danas = await keptSignIn(local.auth0.tenant, "dana@acme.example", asked);
+  const ids = [people.hana.id, people.dana.id, ...hanas.sids, ...danas.sids];
+  const [tenants, platform] = [rowsOf(local.sql, tables), platformRowsOf(local.sql)];
+  rowsAt = async (id) => ({ ...(await tenants(id)), ...(await platform(id, ids)) });
   await nextOwner();
   own.set("role", [...tenantRoles, await make.role(acme)]);
   for (const kind of kinds) others.set(kind, [await make[kind](globex), await make[kind](globex)]);
@@ -200,6 +203,13 @@ async function afterwards(name: string, status: number): Promise<void> {
   if (!roles.includes("owner") || (ending.includes(name) && status < 400)) await nextOwner();
 }
 
+/** Removing her at Acme ends what she is signed in with, which Auth0 keeps by person: the one thing that crosses over. Nothing else does. */
+function expectDanasSignIns(before: string[], wasAtAcme: boolean, name: string, said: string): void {
+  const isRemoved = name === "DELETE /api/members/[id]" && wasAtAcme && !isDanaAtAcme();
+  expect(danas.now(), said).toEqual(isRemoved ? [] : before);
+  danas.restore();
+}
+
 it("whatever an owner of Acme does through the API, not one bit of what Globex has and sees is other than before", async () => {
   const count = proofRuns(10_000);
   const started = performance.now();
@@ -209,12 +219,16 @@ it("whatever an owner of Acme does through the API, not one bit of what Globex h
   expect(Object.keys(view).length).toBeGreaterThan(6);
   const before = { rows: await rowsAt(globex.organization.id), upstream: globexAtAuth0() };
   const done = new Map<string, number>();
+  const signedIn = danas.now();
+  expect(Math.min(signedIn.length, hanas.now().length)).toBe(2);
   let last: string[] = [];
   for (const [index, operation] of operations.entries()) {
+    const wasAtAcme = isDanaAtAcme();
     const { status, said } = await carryOut(operation);
     last = [...last.slice(1 - between), said];
     expect(status, `seed ${seed}: ${said}`).toBeLessThan(500);
     expect(globexAtAuth0(), `seed ${seed}: ${said}`).toEqual(before.upstream);
+    expectDanasSignIns(signedIn, wasAtAcme, operation.row.name, `seed ${seed}: ${said}`);
     if (status < 400) done.set(operation.row.name, (done.get(operation.row.name) ?? 0) + 1);
     await afterwards(operation.row.name, status);
     if ((index + 1) % between > 0) continue;

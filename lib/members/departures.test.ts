@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { GLOBEX, GLOBEX_CALLBACK } from "@/auth0/local/testing/sign-in";
 import { actor, people, testCompany } from "@/scripts/testing/company";
+import { atAuth0, platformRowsOf } from "@/scripts/testing/fingerprint";
+import { keptSignIn } from "@/scripts/testing/kept-sign-in";
 
 const acme = "org_AcmeLocalSeed001";
 const maya = actor("acme", people.maya);
@@ -99,4 +102,18 @@ it("sessions are ended also where the refresh tokens could not be revoked", asyn
   await departures.removeMember(maya, tomas);
   expect(company.auth0.writes()).toContain("users.sessions.delete");
   expect(await removals()).toEqual([{ target_id: tomas, after: { sessionsEnded: false } }]);
+});
+
+it("whoever belongs to another company too signs in again there, and nothing else of theirs has changed at it", async () => {
+  const { id } = people.dana;
+  const { tenant } = company.auth0;
+  const asked = { organization: GLOBEX, redirect_uri: GLOBEX_CALLBACK };
+  const signIn = await keptSignIn(tenant, "dana@acme.example", asked);
+  expect(signIn.now()).toHaveLength(2);
+  const rows = () => platformRowsOf(company.sql)(GLOBEX, [id, ...signIn.sids]);
+  const before = { upstream: atAuth0(tenant.state, GLOBEX), rows: await rows() };
+  await departures.removeMember(maya, id);
+  expect(signIn.now()).toEqual([]);
+  expect({ upstream: atAuth0(tenant.state, GLOBEX), rows: await rows() }).toEqual(before);
+  expect(await endings()).toEqual([`${acme}/${id}`]);
 });
