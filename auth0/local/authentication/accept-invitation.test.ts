@@ -126,6 +126,16 @@ describe("somebody who has an account", () => {
   });
 });
 
+test("a company that is full takes nobody in by invitation, and a member no more roles than they can have", async () => {
+  const members = acme().members;
+  for (let count = members.size; count < 100_000; count += 1) members.set(`auth0|crowd${count}`, new Set());
+  invite(RUI);
+  expect((await send(await open(), RUI)).searchParams.get("error_description")).toContain("member limit");
+  members.set("auth0|6600000000000000000000c1", new Set(Array.from({ length: 50 }, (_, index) => `rol_${index}`)));
+  invite(RUI);
+  expect((await send(await open(), RUI)).searchParams.get("error_description")).toContain("No more roles");
+});
+
 describe("the wrong account", () => {
   test.each([
     ["another email", {}],

@@ -1,7 +1,7 @@
 import type { Core } from "../core";
 import { oauthRefusal, type Refusal } from "../http/refusal";
 import { writeLog } from "../state/logs";
-import { addMember } from "../state/memberships";
+import { addMember, MAXIMUM_MEMBERS, MAXIMUM_ROLES } from "../state/memberships";
 import type { Invitation } from "../state/organization-types";
 import type { Organization, State, User } from "../state/types";
 
@@ -40,6 +40,7 @@ export function acceptInvitation(core: Pick<Core, "state" | "now">, acceptance: 
     writeLog(core, { type: "fi", description, ...about });
     throw oauthRefusal(403, "access_denied", description);
   }
+  requirePlace(organization, user, invitation);
   if (!organization.members.has(user.user_id)) writeLog(core, { type: "organization_member_added", ...about });
   addMember(organization, user.user_id, invitation.roles);
   user.email_verified = true;
@@ -47,6 +48,17 @@ export function acceptInvitation(core: Pick<Core, "state" | "now">, acceptance: 
   if (invitation.app_metadata) user.app_metadata = { ...user.app_metadata, ...invitation.app_metadata };
   if (invitation.user_metadata) user.user_metadata = { ...user.user_metadata, ...invitation.user_metadata };
   writeLog(core, { type: "si", ...about });
+}
+
+/** An organization that is full has no place for one more, nor a member for more roles than a member can have. */
+function requirePlace({ members }: Organization, { user_id }: User, { roles = [] }: Invitation): void {
+  const had = members.get(user_id);
+  if (had === undefined && members.size >= MAXIMUM_MEMBERS) {
+    throw oauthRefusal(403, "access_denied", "Quota exceeded: organization member limit has been reached");
+  }
+  if (new Set([...(had ?? []), ...roles]).size > MAXIMUM_ROLES) {
+    throw oauthRefusal(403, "access_denied", "No more roles can be assigned to this organization member.");
+  }
 }
 
 function isFor({ invitee, connection_id }: Invitation, user: User): boolean {

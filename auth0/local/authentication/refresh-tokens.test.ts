@@ -17,6 +17,20 @@ beforeEach(async () => {
 const exchange = (token: string) => refresh(tenant, { ...tokens, refresh_token: token }, spaRequest);
 const rotated = async (token: string): Promise<string> => (await (await exchange(token)).json()).refresh_token;
 
+test("of 200 tokens of a person for an application, one more costs the oldest", async () => {
+  const { refreshTokens } = tenant.state;
+  const [oldest] = refreshTokens.values();
+  if (!oldest) throw new Error("Nobody signed in.");
+  const later = (index: number) => ({ ...oldest, token: `copy ${index}`, createdAt: oldest.createdAt + index });
+  for (let index = 1; index < 200; index += 1) refreshTokens.set(`copy ${index}`, later(index));
+  refreshTokens.set("another's", { ...oldest, token: "another's", userId: "auth0|another", createdAt: 0 });
+  tenant.clock.advance(60);
+  const changes = { client_id: exampleSpa.clientId, redirect_uri: exampleSpa.callback };
+  await tokensFor(tenant, testBrowser(tenant), "maya@acme.example", changes, spaRequest);
+  expect([...refreshTokens.keys()]).toEqual(expect.arrayContaining(["copy 1", "another's"]));
+  expect([refreshTokens.size, refreshTokens.has(oldest.token)]).toEqual([201, false]);
+});
+
 describe("a rotating refresh token", () => {
   test("is followed by another at each exchange, for the same person and company", async () => {
     const response = await (await exchange(tokens.refresh_token)).json();

@@ -12,6 +12,7 @@ export function issueRefreshToken(core: Core, client: Client, authorization: Aut
   const settings = client.refresh_token;
   const granted = grantedScope(core.state, authorization).includes("offline_access");
   if (!granted || !settings || !client.grant_types.includes("refresh_token")) return undefined;
+  makeRoom(core, client, authorization.userId);
   const isExpiring = settings.expiration_type === "expiring" && !settings.infinite_token_lifetime;
   const expiresAt = isExpiring && settings.token_lifetime ? core.now() + settings.token_lifetime * 1000 : undefined;
   return store(core, client, {
@@ -21,6 +22,18 @@ export function issueRefreshToken(core: Core, client: Client, authorization: Aut
     family: randomId(16),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   });
+}
+
+/** https://auth0.com/docs/secure/tokens/refresh-tokens - one more than these costs the oldest. */
+const MOST = 200;
+
+function makeRoom({ state }: Core, { client_id: clientId }: Client, userId: string): void {
+  const tokens = [...state.refreshTokens.values()].filter(
+    (token) => token.userId === userId && token.clientId === clientId,
+  );
+  const oldestFirst = tokens.sort((one, other) => one.createdAt - other.createdAt);
+  for (const { token } of oldestFirst.slice(0, Math.max(0, tokens.length - MOST + 1)))
+    state.refreshTokens.delete(token);
 }
 
 /** Keeps a token under a new value, idle from now on. */

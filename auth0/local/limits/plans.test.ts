@@ -97,4 +97,14 @@ describe("the free plan counts", () => {
     expect(await create({ ...GOOGLE, name: "globex-google" })).toMatchObject(refused("enterprise_connections", 1));
     expect(await create({ name: "people", strategy: "auth0" })).toMatchObject({ name: "people" });
   });
+
+  test("ten applications", async () => {
+    const { tenant, call } = await onPlan("free");
+    const create = async () => {
+      tenant.clock.advance(60);
+      return (await call("POST", "/clients", { name: "another" })).body;
+    };
+    while (tenant.state.clients.size < 10) await create();
+    expect(await create()).toMatchObject(refused("applications", 10));
+  });
 });

@@ -52,7 +52,7 @@ export function includes(profile: PlanProfile, feature: Feature): boolean {
 }
 
 /** How many of a thing the free plan has; the others have more than a development ever makes. https://auth0.com/pricing */
-const FREE = { organizations: 5, enterprise_connections: 1 } as const;
+const FREE = { organizations: 5, enterprise_connections: 1, applications: 10 } as const;
 
 export type Counted = keyof typeof FREE;
 

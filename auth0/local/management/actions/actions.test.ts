@@ -113,12 +113,27 @@ describe("an Action", () => {
     [{ ...input, runtime: "node12" }, 400, "invalid_body"],
     [{ ...input, code: "x".repeat(102_401) }, 400, "invalid_body"],
     [{ ...input, secrets: [{ name: "A", value: "x".repeat(4097) }] }, 400, "invalid_body"],
+    [
+      { ...input, secrets: Array.from({ length: 31 }, (_, index) => ({ name: `A${index}`, value: "x" })) },
+      400,
+      "invalid_body",
+    ],
+    [{ ...input, dependencies: Array(11).fill({ name: "a", version: "1.0.0" }) }, 400, "invalid_body"],
     [{ ...input, supported_triggers: [{ id: "post-change-password" }] }, 501, "not_implemented"],
     [{ ...input, name: "Plan claims" }, 409, undefined],
   ])("is refused: %#", async (body, status, errorCode) => {
     const answer = await api("POST", "/actions/actions", body);
     expect([answer.status, answer.body.errorCode]).toEqual([status, errorCode]);
   });
+});
+
+test("a tenant has a hundred Actions at most, and a trigger binds twenty", async () => {
+  const made: string[] = [];
+  while (tenant.state.actions.size < 100) made.push((await create({ name: `No ${made.length}`, deploy: true })).id);
+  expect((await api("POST", "/actions/actions", input)).status).toBe(409);
+  const binding = (value: string) => ({ ref: { type: "action_id", value } });
+  const bind = (count: number) => api("PATCH", BINDINGS, { bindings: made.slice(0, count).map(binding) });
+  expect([(await bind(20)).status, (await bind(21)).status]).toEqual([200, 400]);
 });
 
 describe("bindings", () => {

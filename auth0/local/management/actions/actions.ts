@@ -12,6 +12,9 @@ import { pageOf } from "./page-of";
 
 const PATH = "/actions/actions/:id";
 
+/** https://auth0.com/docs/customize/actions/limitations */
+const MAXIMUM = 100;
+
 /** https://auth0.com/docs/api/management/v2/actions */
 export const actionEndpoints: Endpoint[] = [
   { operation: "actions.list", method: "GET", path: "/actions/actions", scopes: ["read:actions"], handle: list },
@@ -42,6 +45,7 @@ function list(core: Core, c: AppContext): Response {
 async function create(core: Core, c: AppContext): Promise<Response> {
   const { name, supported_triggers, deploy: isDeployed, ...input } = await readBody(c, createBody);
   requireFreeName(core, name);
+  if (core.state.actions.size >= MAXIMUM) throw conflict(`No more actions can be created (limit ${MAXIMUM}).`);
   const now = core.now();
   const action: Action = {
     id: randomUUID(),

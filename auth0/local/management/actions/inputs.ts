@@ -17,9 +17,9 @@ const draft = {
     .string()
     .refine((code) => Buffer.byteLength(code) <= CODE_LIMIT, "Code is limited to 100 kB")
     .optional(),
-  dependencies: z.array(dependency).optional(),
+  dependencies: z.array(dependency).max(10).optional(),
   runtime: z.enum(["node18", "node18-actions", "node22"]).optional(),
-  secrets: z.array(secret).optional(),
+  secrets: z.array(secret).max(30).optional(),
 };
 
 export const createBody = z.strictObject({
@@ -36,12 +36,14 @@ export const updateBody = z.strictObject({
 });
 
 export const bindingsBody = z.strictObject({
-  bindings: z.array(
-    z.strictObject({
-      ref: z.strictObject({ type: z.enum(["binding_id", "action_id", "action_name"]), value: z.string() }),
-      display_name: z.string().optional(),
-    }),
-  ),
+  bindings: z
+    .array(
+      z.strictObject({
+        ref: z.strictObject({ type: z.enum(["binding_id", "action_id", "action_name"]), value: z.string() }),
+        display_name: z.string().optional(),
+      }),
+    )
+    .max(20),
 });
 
 export type DraftInput = Pick<z.infer<typeof updateBody>, keyof typeof draft>;

@@ -1,7 +1,7 @@
 import { clientEntry } from "../../configuration/tenant-file";
 import type { AppContext, Core } from "../../core";
 import { managementRefusal } from "../../http/refusal";
-import { requireEntitlement } from "../../limits/entitlements";
+import { requireEntitlement, requireRoomFor } from "../../limits/entitlements";
 import { randomId } from "../../state/random-id";
 import type { Client } from "../../state/resource-types";
 import type { Caller } from "../bearer";
@@ -65,6 +65,7 @@ function hasGrant(core: Core, { client_id }: Client, q: string): boolean {
 /** The one answer, besides that of a rotation, that shows the secret whatever the caller's scopes. */
 async function create(core: Core, c: AppContext): Promise<Response> {
   const input = await readBody(c, clientCreation);
+  requireRoomFor(core, "applications", core.state.clients.size);
   const authMethod = input.token_endpoint_auth_method ?? (isPublic(input.app_type) ? "none" : "client_secret_post");
   const defaults = { app_type: "regular_web", grant_types: ["authorization_code", "refresh_token"] };
   const fields = { is_first_party: true, oidc_conformant: true, ...defaults, ...input };

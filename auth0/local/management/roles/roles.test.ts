@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { Role } from "../../state/resource-types";
 import { type ManagementApi, managementApi } from "../../testing/management-api";
 import { managementClient } from "../../testing/management-client";
 import { ACME, AUDIENCE, GLOBEX } from "../../testing/sign-in";
@@ -47,6 +48,17 @@ describe("a role", () => {
     const created = await call("POST", "/roles", { ...role, owner_id: ACME });
     expect(created.body).toMatchObject({ type: "organization", owner_id: ACME });
     expect((await call("GET", `/roles?owner_id=${ACME}`)).body).toHaveLength(1);
+  });
+
+  test("is one of 350 that a company may have of its own", async () => {
+    for (let count = 0; count < 350; count += 1) {
+      const id = `rol_${String(count).padStart(16, "0")}`;
+      const role = { id, name: `No ${count}`, description: "", permissions: [], type: "organization", owner_id: ACME };
+      tenant.state.roles.set(id, role as Role);
+    }
+    const one = { name: "one more", type: "organization" };
+    expect((await call("POST", "/roles", { ...one, owner_id: ACME })).status).toBe(409);
+    expect((await call("POST", "/roles", { ...one, owner_id: GLOBEX })).status).toBe(200);
   });
 
   test("has a name that another company may use as well, and none of the tenant's", async () => {

@@ -17,6 +17,8 @@ const UPDATE = ["update:roles"];
 
 /** https://auth0.com/docs/manage-users/access-control/rbac */
 const MAXIMUM = 1000;
+/** Of an organization's own: https://auth0.com/docs/manage-users/organizations/organizations-overview */
+const MAXIMUM_OF_ORGANIZATION = 350;
 
 const name = z
   .string()
@@ -61,8 +63,7 @@ async function create(core: Core, c: AppContext): Promise<Response> {
   const input = await readBody(c, creation);
   if (input.type === "organization") requireOwner(core, input.owner_id);
   requireFreeName(core, input.name, input.owner_id);
-  if (core.state.roles.size >= MAXIMUM)
-    throw managementRefusal(409, `No more roles can be created (limit ${MAXIMUM}).`);
+  requireRoom(core, input.owner_id);
   const role: Role = {
     id: `rol_${randomId(16)}`,
     name: input.name,
@@ -104,6 +105,12 @@ function requireOwner(core: Core, ownerId: string | undefined): void {
   if (ownerId === undefined || !core.state.organizations.has(ownerId)) {
     throw notFound("No organization found by that id or name");
   }
+}
+
+function requireRoom({ state }: Core, owner: string | undefined): void {
+  const maximum = owner === undefined ? MAXIMUM : MAXIMUM_OF_ORGANIZATION;
+  const present = [...state.roles.values()].filter(({ owner_id }) => owner_id === owner);
+  if (present.length >= maximum) throw managementRefusal(409, `No more roles can be created (limit ${maximum}).`);
 }
 
 /** Two organizations may use the same name; the tenant's roles reach into each of them. */
