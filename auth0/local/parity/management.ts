@@ -4,14 +4,20 @@ import type { Answer, Target } from "./target";
 export type Management = {
   /** A request below `/api/v2` with the suite's token; `body` is sent as JSON. */
   send(method: string, path: string, body?: unknown): Promise<Answer>;
-  /** A name that no one else uses; what has it is removed by `cleanUp`. */
+  /** A name that no one else uses. */
   name(): string;
-  /** Removes every organization that this run has made. */
+  /** Removes what this run has made, the latest first: organizations, connections, clients, roles, people. */
   cleanUp(): Promise<void>;
 };
 
 const tokenAnswer = z.object({ access_token: z.string() });
-const created = z.object({ id: z.string() });
+const created = z
+  .object({ id: z.string(), client_id: z.string(), user_id: z.string() })
+  .partial()
+  .transform(({ id, client_id, user_id }) => user_id ?? id ?? client_id);
+
+/** Collections whose things outlive the organization that they were made for. */
+const COLLECTIONS = ["/organizations", "/connections", "/clients", "/roles", "/users"];
 
 /** Everything that the suite makes begins with this: what an interrupted run leaves behind is known by it. */
 const PREFIX = "parity-";
@@ -31,7 +37,8 @@ export async function openManagement(target: Target): Promise<Management> {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const thing = created.safeParse(result.body);
-    if (method === "POST" && path === "/organizations" && thing.success) made.push(thing.data.id);
+    if (method === "POST" && COLLECTIONS.includes(path) && thing.data)
+      made.push(`${path}/${encodeURIComponent(thing.data)}`);
     return result;
   };
   return {
@@ -41,7 +48,7 @@ export async function openManagement(target: Target): Promise<Management> {
       return `${run}-${count}`;
     },
     async cleanUp() {
-      for (const id of made.splice(0)) await send("DELETE", `/organizations/${id}`);
+      for (const path of made.splice(0).reverse()) await send("DELETE", path);
     },
   };
 }

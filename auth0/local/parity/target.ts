@@ -19,8 +19,21 @@ const environment = z.object({
   AUTH0_PARITY_CLIENT_SECRET: z.string().min(1),
 });
 
-/** Scopes that the suite's machine client needs, here and there. */
-const SCOPES = ["read", "create", "update", "delete"].map((verb) => `${verb}:organizations`);
+/** What the suite's machine client may do, here and there: each of it with these verbs. */
+const RIGHTS = {
+  organizations: "read create update delete",
+  organization_members: "read create delete",
+  organization_member_roles: "read create delete",
+  organization_invitations: "read create delete",
+  organization_connections: "read create update delete",
+  organization_discovery_domains: "read create update delete",
+  connections: "read create delete",
+  clients: "read create delete",
+  roles: "read create delete",
+  users: "read create delete",
+};
+
+const SCOPES = Object.entries(RIGHTS).flatMap(([what, verbs]) => verbs.split(" ").map((verb) => `${verb}:${what}`));
 
 /**
  * The tenant that `TARGET` names: `local` (the default), in this process, or `auth0`, the one of `AUTH0_PARITY_DOMAIN`
@@ -37,7 +50,8 @@ export async function openTarget(variables: NodeJS.ProcessEnv = process.env): Pr
   return {
     issuer,
     credentials: { client_id: AUTH0_PARITY_CLIENT_ID, client_secret: AUTH0_PARITY_CLIENT_SECRET },
-    request: (path, init) => patiently(async () => answerOf(await fetch(new URL(path, issuer), init))),
+    request: (path, init) =>
+      patiently(async () => answerOf(await fetch(new URL(path, issuer), { redirect: "manual", ...init }))),
   };
 }
 
