@@ -97,10 +97,13 @@ async function attempt({ route, place, slot }: (typeof slots)[number], id: unkno
     ...slot.rest?.(id),
     headers,
   });
-  const location = (response.headers.get("location") ?? "").replace(/intent=[\w.-]+/, "intent");
-  const text = (await response.text()).replace(/"requestId":"\w+"/, "").replaceAll(String(id), "ID");
-  return { status: response.status, text, location };
+  const location = withoutIntent(response.headers.get("location") ?? "");
+  const text = withoutIntent(await response.text()).replace(/"requestId":"\w+"/, "");
+  return { status: response.status, text: text.replaceAll(String(id), "ID"), location };
 }
+
+/** Every seal is another. */
+const withoutIntent = (text: string) => text.replace(/intent=[\w.-]+/g, "intent");
 
 /** What an answer must say, by how the place refuses. */
 function expectRefused({ refused, own: usual }: Slot, { status, text }: Answer, what: string): void {

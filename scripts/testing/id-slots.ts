@@ -192,6 +192,6 @@ export const idSlots: Partial<Record<TenantHandlerName, Record<string, Place>>> 
   "GET /join/accepted": { item: inQuery("row", "unheard", "item", 303) },
   "POST /api/login-intents": {
     returnTo: "text",
-    invitation: inBody("ticket", "unheard", 303, (invitation) => ({ kind: "join", invitation })),
+    invitation: inBody("ticket", "unheard", 200, (invitation) => ({ kind: "join", invitation })),
   },
 };
