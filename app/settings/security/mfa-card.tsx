@@ -5,7 +5,12 @@ import { type CardFacts, PolicyCard } from "./policy-card";
 import { usePolicy } from "./use-policy";
 
 const choices = [
-  { value: "none", name: "Nobody", words: "nobody", hint: "Who has set one up is not asked for it." },
+  {
+    value: "none",
+    name: "Nobody",
+    words: "nobody",
+    hint: "Nobody is asked for one, not even people who have set one up.",
+  },
   { value: "admins", name: "Owners and admins", words: "owners and admins", hint: null },
   { value: "everyone", name: "Everyone", words: "everyone", hint: null },
 ] as const;
@@ -60,9 +65,7 @@ export function MfaCard({ saved, initial, facts, providers }: Props) {
           </label>
         ))}
       </div>
-      <p className="hint">
-        Accepted is the code of an authenticator app, or the recovery code that everybody is given with it.
-      </p>
+      <p className="hint">Accepted: the code of an authenticator app, or the recovery code that comes with it.</p>
     </PolicyCard>
   );
 }

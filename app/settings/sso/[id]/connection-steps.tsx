@@ -109,7 +109,11 @@ export function ConnectionSteps({ connection, company, mayChange, now }: Props) 
         <Step
           {...step("turn-on")}
           title={done["turn-on"] ? "It is on" : "Turn it on"}
-          summary={done["turn-on"] ? offerWords(connection) : "Choose how far it goes. Turning it on signs nobody out."}
+          summary={
+            done["turn-on"]
+              ? offerWords(connection)
+              : "Choose how far it goes. The switches count from when you turn it on."
+          }
         >
           <TurnOnStep connection={connection} company={company} onSaved={reload} />
         </Step>

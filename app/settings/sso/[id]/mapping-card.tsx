@@ -37,7 +37,7 @@ export function MappingCard({ connection, mayChange }: { connection: ConnectionD
       <Card
         id="mapping"
         title="Attributes"
-        intro="By which names the provider says these things. Empty: the usual names are tried."
+        intro="What the provider calls these. Where a field is empty, the usual names are tried."
       >
         <CardBody className="grid gap-4">
           <div className="grid gap-4 sm:grid-cols-2">
