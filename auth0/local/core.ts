@@ -54,6 +54,11 @@ export type AppEnv = {
 export type App = Hono<AppEnv>;
 export type AppContext = Context<AppEnv>;
 
+/** Where a request comes from; inside a test from nowhere. */
+export function addressOf(c: AppContext): string {
+  return c.env?.incoming?.socket.remoteAddress ?? "127.0.0.1";
+}
+
 /** Says in the ledger what a request turned out to be, and who made it. */
 export function note(
   c: AppContext,

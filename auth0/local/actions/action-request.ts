@@ -1,4 +1,4 @@
-import type { AppContext } from "../core";
+import { type AppContext, addressOf } from "../core";
 import type { ActionRequest } from "./post-login-event";
 
 /** Never handed to an Action. */
@@ -9,7 +9,7 @@ export function actionRequest(c: AppContext, parameters: Iterable<[string, strin
   const sent = Object.fromEntries([...parameters].filter(([name]) => !SECRETS.has(name)));
   const isForm = c.req.method === "POST";
   return {
-    ip: c.env?.incoming?.socket.remoteAddress ?? "127.0.0.1",
+    ip: addressOf(c),
     method: c.req.method,
     hostname: new URL(c.req.url).hostname,
     language: c.req.header("accept-language")?.split(/[,;]/, 1)[0] ?? "",

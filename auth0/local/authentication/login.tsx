@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { type AppContext, type Core, note } from "../core";
+import { type AppContext, addressOf, type Core, note } from "../core";
 import { startFederation } from "../federation/start-federation";
 import {
   connectionOfEmail,
@@ -11,6 +11,8 @@ import {
 } from "../federation/usable-connections";
 import { isCrossSite } from "../http/guard-host";
 import { oauthRefusal, pageRefusal } from "../http/refusal";
+import { isOverLimit } from "../limits/enforce-limits";
+import { keyedLimits } from "../limits/keyed-rates";
 import { LoginPage, type Ways } from "../pages/login-page";
 import { respondWithPage } from "../pages/respond";
 import { writeLog } from "../state/logs";
@@ -41,6 +43,9 @@ export function submitLogin(core: Core) {
     const email = form.get("username") ?? "";
     const connection = form.has("as") ? undefined : connectionOfEmail(core, transaction, email);
     if (connection) return startFederation(core, c, { transaction, connection, email });
+    if (!form.has("as") && isOverLimit(core, c, () => keyedLimits.signIn({ ip: addressOf(c), email }))) {
+      throw pageRefusal(429, "Too many sign-ins with this email from here. Wait a minute and try again.");
+    }
     const user = identify(core, form);
     if (!user) {
       const userName = email.trim().toLowerCase();

@@ -1,5 +1,5 @@
 import { getCookie, setCookie } from "hono/cookie";
-import type { AppContext, Core } from "../core";
+import { type AppContext, addressOf, type Core } from "../core";
 import { dropExpired } from "../state/expiry";
 import { writeLog } from "../state/logs";
 import { randomId, randomSecret } from "../state/random-id";
@@ -42,7 +42,7 @@ export function startSession(core: Core, c: AppContext, user: User): Session {
     clientIds: same ? same.clientIds : new Set(),
     organizationIds: same ? same.organizationIds : new Set(),
     createdAt: same ? same.createdAt : now,
-    device: { ip: c.env?.incoming?.socket.remoteAddress ?? "127.0.0.1", userAgent: c.req.header("user-agent") ?? "" },
+    device: { ip: addressOf(c), userAgent: c.req.header("user-agent") ?? "" },
     authenticatedAt: now,
     lastInteractedAt: now,
     expiresAt: now + lifetime,

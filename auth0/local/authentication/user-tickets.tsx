@@ -1,7 +1,9 @@
 /** @jsxImportSource hono/jsx */
-import { type AppContext, type Core, note } from "../core";
+import { type AppContext, addressOf, type Core, note } from "../core";
 import { isCrossSite } from "../http/guard-host";
 import { pageRefusal } from "../http/refusal";
+import { isOverLimit } from "../limits/enforce-limits";
+import { keyedLimits } from "../limits/keyed-rates";
 import { respondWithPage } from "../pages/respond";
 import { NewPasswordPage, TicketDonePage } from "../pages/ticket-pages";
 import { writeLog } from "../state/logs";
@@ -38,6 +40,9 @@ export function submitNewPassword(core: Core) {
     if (isCrossSite(c)) throw pageRefusal(403, "A new password has to be sent from its own page.");
     const sent = new URLSearchParams(await c.req.text());
     const found = requireTicket(core, sent.get("ticket") ?? undefined, "password-change");
+    if (isOverLimit(core, c, () => keyedLimits.newPassword({ ip: addressOf(c), email: found.user.email }))) {
+      throw pageRefusal(429, "Too many attempts to change this password. Wait a minute and try again.");
+    }
     const password = sent.get("password") ?? "";
     if (password.length < MINIMUM) return form(core, c, found, `The password needs at least ${MINIMUM} characters.`);
     const { ticket, user } = found;

@@ -1,6 +1,9 @@
 import { jwtVerify } from "jose";
 import { z } from "zod";
 import { type AppContext, type Core, note } from "../core";
+import { oauthRefusal } from "../http/refusal";
+import { isOverLimit } from "../limits/enforce-limits";
+import { keyedLimits } from "../limits/keyed-rates";
 import { verificationKey } from "../signing-key";
 import { profileClaims } from "./profile-claims";
 
@@ -21,6 +24,9 @@ export function userinfo(core: Core) {
     const user = holder === undefined ? undefined : core.state.users.get(holder.userId);
     if (!holder || !user || user.blocked) return unauthorized(c, token);
     note(c, { client: holder.clientId, actor: user.user_id });
+    if (isOverLimit(core, c, () => keyedLimits.userinfo(user.user_id))) {
+      throw oauthRefusal(429, "too_many_requests", "Global limit has been reached");
+    }
     return c.json({ sub: user.user_id, ...profileClaims(core, user, holder.scope) });
   };
 }

@@ -4,6 +4,7 @@ import { managementRefusal, oauthRefusal } from "../http/refusal";
 import { writeLog } from "../state/logs";
 import { authenticationLimits } from "./authentication-rates";
 import { type Limit, managementLimits } from "./management-rates";
+import type { PlanProfile } from "./plans";
 import type { Verdict } from "./token-bucket";
 
 /** Auth0's text, whichever bucket is empty; its log alone names the group. */
@@ -37,6 +38,16 @@ export function limitAuthentication(core: Core) {
     if (verdict?.allowed === false) throw oauthRefusal(429, "too_many_requests", MESSAGE);
     await next();
   };
+}
+
+/**
+ * Whether a bucket of its own has nothing left for a request, which is to be refused with a 429 then; never without
+ * limits. The headers are set.
+ */
+export function isOverLimit(core: Core, c: AppContext, limitOn: (plan: Exclude<PlanProfile, "off">) => Limit): boolean {
+  const verdict = core.plan === "off" ? undefined : take(core, [limitOn(core.plan)]);
+  if (verdict) setHeaders(c, verdict);
+  return verdict?.allowed === false;
 }
 
 /** The verdict of the first empty bucket, otherwise of the last, the most special one. */

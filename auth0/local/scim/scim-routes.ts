@@ -1,5 +1,7 @@
 import { type App, type AppContext, type Core, note } from "../core";
 import { Refusal } from "../http/refusal";
+import { isOverLimit } from "../limits/enforce-limits";
+import { keyedLimits } from "../limits/keyed-rates";
 import { writeLog } from "../state/logs";
 import { patched, patchRequest } from "./apply-patch";
 import { type Resource, recordOf } from "./attribute-path";
@@ -43,6 +45,7 @@ async function logged(core: Core, c: AppContext, scope: string, handle: Handle):
       details: { request: { method: c.req.method, path: c.req.path }, response: { statusCode: status } },
     });
   try {
+    if (isOverLimit(core, c, keyedLimits.scim)) throw scimRefusal(429, "Too many requests");
     const response = await handle({ core, c, connection: authorizeScim(core, c, scope) });
     write("sscim", `${c.req.method} ${scope.split(":")[1]}`, response.status);
     return response;
