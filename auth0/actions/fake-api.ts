@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { PostLoginApi, PostLoginEvent } from "./types";
+import type { CredentialsExchangeEvent, PostLoginApi, PostLoginEvent } from "./types";
 
 type Call = [name: string, ...values: unknown[]];
 type Changes = Partial<Omit<PostLoginEvent, "organization">> & {
@@ -51,8 +51,23 @@ export async function runAction(
       ? {}
       : { organization: { ...event.organization, ...organization } };
   const { organization: _seed, ...base } = event;
-  const onExecutePostLogin = load(file);
-  await onExecutePostLogin({ ...base, ...given, ...rest }, recorder(calls, "", available));
+  const run = load(file, "onExecutePostLogin");
+  await run({ ...base, ...given, ...rest }, recorder(calls, "", available));
+  return calls;
+}
+
+/** The same for the token of a machine, at a company or at none. */
+export async function runExchange(file: string, metadata?: Record<string, string>): Promise<Call[]> {
+  const calls: Call[] = [];
+  const { client, request, organization, tenant, secrets } = event;
+  const machine = {
+    ...{ client, request, tenant, secrets },
+    ...(metadata && organization ? { organization: { ...organization, metadata } } : {}),
+    accessToken: { customClaims: {}, scope: [] },
+    resource_server: { identifier: "https://api.tenantry.dev" },
+    transaction: { requested_scopes: [] },
+  } satisfies CredentialsExchangeEvent;
+  await load(file, "onExecuteCredentialsExchange")(machine, recorder(calls, ""));
   return calls;
 }
 
@@ -73,10 +88,11 @@ function recorder(calls: Call[], path: string, available: Partial<PostLoginApi> 
 type Handler = (event: unknown, api: unknown) => Promise<void>;
 
 /** As CommonJS, the way Auth0 loads it, whatever the test runner makes of modules. */
-function load(file: string): Handler {
-  const module: { exports: { onExecutePostLogin?: Handler } } = { exports: {} };
+function load(file: string, name: "onExecutePostLogin" | "onExecuteCredentialsExchange"): Handler {
+  const module: { exports: Partial<Record<string, Handler>> } = { exports: {} };
   const code = readFileSync(new URL(file, import.meta.url), "utf8");
   new Function("exports", "module", code)(module.exports, module);
-  if (!module.exports.onExecutePostLogin) throw new Error(`${file} exports no onExecutePostLogin.`);
-  return module.exports.onExecutePostLogin;
+  const handler = module.exports[name];
+  if (!handler) throw new Error(`${file} exports no ${name}.`);
+  return handler;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runAction } from "./fake-api";
+import { runAction, runExchange } from "./fake-api";
 
 const FILE = "./plan-claims.js";
 
@@ -37,6 +37,15 @@ describe("the plan's claims", () => {
       });
     },
   );
+
+  test("of a machine are the same, in its one token, and none at no company", async () => {
+    expect(await runExchange(FILE, { plan: "pro" })).toEqual([
+      ["accessToken.setCustomClaim", "https://tenantry.dev/plan", "pro"],
+      ["accessToken.setCustomClaim", "https://tenantry.dev/entitlements", ["csv_export"]],
+      ["accessToken.setCustomClaim", "https://tenantry.dev/limits", { projects: 10 }],
+    ]);
+    expect(await runExchange(FILE)).toEqual([]);
+  });
 
   test("do not exist without a company", async () => {
     expect(await runAction(FILE, { organization: undefined })).toEqual([]);

@@ -1,18 +1,20 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { isAgreed } from "./ask";
 
-const answering = (answer: string) => async () => answer;
+const answering = (answer: string) => vi.fn(async () => answer);
 
-describe("what was shown is applied", () => {
-  test.each([["y"], ["Y"], ["yes"], ["YES"]])("when somebody answers %s", async (answer) => {
-    expect(await isAgreed(answering(answer))).toBe(true);
+describe("a deployment goes ahead", () => {
+  test.each(["y", "Y", "yes", "YES"])("when it is asked for and the answer is %s", async (answer) => {
+    const ask = answering(answer);
+    expect(await isAgreed(ask)).toBe(true);
+    expect(ask).toHaveBeenCalledExactlyOnceWith("\nApply? [y/N] ");
   });
 
-  test.each([[""], ["n"], ["no"], ["yep"], ["y n"]])("and not when they answer %j", async (answer) => {
+  test.each(["", "n", "no", "yesterday", "please"])("not when the answer is %o", async (answer) => {
     expect(await isAgreed(answering(answer))).toBe(false);
   });
 
-  test("and not when nobody is there to be asked", async () => {
-    await expect(isAgreed(undefined)).rejects.toThrow("Nobody is there to agree: give --yes to apply");
+  test("not where nobody can be asked", async () => {
+    await expect(isAgreed(undefined)).rejects.toThrow("Nobody is there to agree");
   });
 });
