@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseEnv as parseFile } from "node:util";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { parseEnv } from "@/lib/env";
 import { repository } from "./system/child";
 
 const service = z.object({ image: z.string().optional(), environment: z.record(z.string(), z.string()).default({}) });
@@ -30,4 +32,9 @@ it("the proxy names every instance, since it asks no others whether they are rea
   const interval = Number(/health_interval (\d+)s/.exec(caddyfile)?.[1]);
   const delay = Number(/SHUTDOWN_DELAY_SECONDS=(\d+)/.exec(read("Dockerfile"))?.[1]);
   expect(interval).toBeLessThan(delay);
+});
+
+it("an instance starts with the configuration that CI tries the image with", () => {
+  const values = { ...parseFile(read("docs/compose/no-tenant.env")), ...services["app-1"]?.environment };
+  expect(parseEnv({ ...values, NODE_ENV: "production" })).toMatchObject({ isProduction: true, localTenantUrl: null });
 });

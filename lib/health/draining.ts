@@ -1,3 +1,4 @@
+import { log } from "@/lib/log";
 import { shared } from "@/lib/shared";
 
 const state = shared("health.draining", () => ({ since: 0 }));
@@ -17,7 +18,11 @@ export function drainBeforeClosing(seconds: number): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     // Next has put its own listeners here by now; they stop listening, wait for open requests, and exit.
     const closers = process.listeners(signal);
-    if (closers.length === 0) continue;
+    if (closers.length === 0) {
+      // A server that does not listen for the signal ends at once, and whatever is on its way is lost.
+      if (seconds > 0) log.warn("health.no_draining", { signal });
+      continue;
+    }
     process.removeAllListeners(signal);
     process.on(signal, () => {
       if (isDraining()) return;
