@@ -18,6 +18,8 @@ let auth0: RunningTenant;
 let pool: pg.Pool;
 let commands: typeof import("./commands");
 let changeMetadata: typeof import("@/lib/auth0/metadata").changeMetadata;
+let forTenant: typeof import("@/lib/auth0/management/for-tenant").forTenant;
+let provenDomainsOf: typeof import("./proven").provenDomainsOf;
 let listDomains: typeof import("./queries").listDomains;
 
 async function control(method: string, path: string, body?: unknown): Promise<void> {
@@ -45,6 +47,8 @@ beforeAll(async () => {
   Object.assign(process.env, testEnvironment, environment, { DATABASE_URL: url, LOG_LEVEL: "silent" });
   commands = await import("./commands");
   ({ changeMetadata } = await import("@/lib/auth0/metadata"));
+  ({ forTenant } = await import("@/lib/auth0/management/for-tenant"));
+  ({ provenDomainsOf } = await import("./proven"));
   ({ listDomains } = await import("./queries"));
   pool = (await import("@/lib/db/pool")).databasePool();
 });
@@ -125,6 +129,45 @@ describe("a proven domain", () => {
     expect(writesSince(seq)).toEqual([]);
     await proven("second.example");
     await commands.removeDomain(acme, id);
+  });
+});
+
+describe("what Auth0 says of a domain and we do not", () => {
+  it("one that was marked as verified there by hand is proven here once its record stands in the DNS", async () => {
+    const added = await commands.addDomain(acme, "works.example");
+    const { verify } = await forTenant(acme).domains.find(added.id);
+    await verify();
+    expect(await listDomains(acme)).toMatchObject([{ status: "pending" }]);
+    expect(await commands.checkDomain(acme, added.id)).toEqual({ outcome: "missing", found: [] });
+    await putRecord(added);
+    expect(await commands.checkDomain(acme, added.id)).toEqual({ outcome: "verified" });
+    expect(await listDomains(acme)).toMatchObject([{ status: "verified" }]);
+  });
+
+  it("one whose removal failed there is nobody's, can be removed again, and proven by another company", async () => {
+    const [added, other] = [
+      await commands.addDomain(acme, "works.example"),
+      await commands.addDomain(globex, "works.example"),
+    ];
+    for (const domain of [added, other]) await putRecord(domain);
+    await commands.checkDomain(acme, added.id);
+    await control("POST", "/faults", { path: "/api/v2/*", method: "DELETE", status: 503, count: 1 });
+    await expect(commands.removeDomain(acme, added.id)).rejects.toMatchObject({ code: "sign_in_unavailable" });
+    expect(await listDomains(acme)).toMatchObject([{ status: "pending" }]);
+    await commands.removeDomain(acme, added.id);
+    expect(await commands.checkDomain(globex, other.id)).toEqual({ outcome: "verified" });
+  });
+
+  it("one that was taken out there by hand is given up as a proven one once it was added again", async () => {
+    const added = await commands.addDomain(acme, "works.example");
+    await putRecord(added);
+    await commands.checkDomain(acme, added.id);
+    await (await forTenant(acme).domains.find(added.id)).remove();
+    const again = await commands.addDomain(acme, "works.example");
+    const longAgo = { ...acme, authenticatedAt: Date.now() - 601_000 };
+    await expect(commands.removeDomain(longAgo, again.id)).rejects.toMatchObject({ code: "step_up_required" });
+    await commands.removeDomain(acme, again.id);
+    expect(await provenDomainsOf(acme)).toEqual([]);
   });
 });
 

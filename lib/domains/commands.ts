@@ -11,6 +11,7 @@ import { provenDomains } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { requireLivePermission } from "@/lib/roles/live-permissions";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
+import { provenDomainsOf, provenIdsOf } from "./proven";
 import { resolveTxt } from "./resolve-txt";
 import type { Domain, DomainCheck } from "./schema";
 
@@ -58,13 +59,6 @@ async function claim(context: TenantContext, domain: Domain): Promise<void> {
   }
 }
 
-async function isOurs(context: TenantContext, { domain, id }: Domain): Promise<boolean> {
-  const rows = await withTenant(context, (tx) =>
-    tx.select({ id: provenDomains.auth0Id }).from(provenDomains).where(eq(provenDomains.domain, domain)),
-  );
-  return rows.some((row) => row.id === id);
-}
-
 async function unclaim(context: TenantContext, domain: Domain): Promise<void> {
   await withTenant(context, (tx) => tx.delete(provenDomains).where(eq(provenDomains.domain, domain.domain)));
 }
@@ -79,14 +73,18 @@ async function unclaim(context: TenantContext, domain: Domain): Promise<void> {
 export async function checkDomain(context: TenantContext, id: string): Promise<DomainCheck> {
   await requireLivePermission(context, "domains:write");
   const { verify, ...domain } = await forTenant(context).domains.find(id);
-  if (domain.status === "verified") return { outcome: "verified" };
+  const isOurs = (await provenIdsOf(context)).has(id);
+  if (isOurs && domain.status === "verified") {
+    await alignDomains(context);
+    return { outcome: "verified" };
+  }
   if (await letsPeopleIn(context)) requireRecentSignIn(context);
   const found = await resolveTxt(domain.record.host);
   if (found === null) return { outcome: "silent" };
   if (!found.includes(domain.record.value)) return { outcome: "missing", found: found.slice(0, 5) };
   // A check that Auth0 did not hear of leaves our note behind; the next one goes on from there.
-  if (!(await isOurs(context, domain))) await claim(context, domain);
-  await verify();
+  if (!isOurs) await claim(context, domain);
+  if (domain.status !== "verified") await verify();
   await alignDomains(context);
   return { outcome: "verified" };
 }
@@ -119,13 +117,14 @@ export async function changeDomain(context: TenantContext, id: string, usedForSi
 export async function removeDomain(context: TenantContext, id: string): Promise<void> {
   await requireLivePermission(context, "domains:write");
   const found = await forTenant(context).domains.find(id);
-  if (found.status === "verified") {
+  // Also where somebody took it out of Auth0 by hand, and it was added again: its addresses still come in.
+  if ((await provenDomainsOf(context)).includes(found.domain)) {
     requireRecentSignIn(context);
     await requireSpareDomain(context, found.domain);
   }
-  // First its addresses come in no more, then it can be somebody else's.
+  // First its addresses come in no more, then it can be somebody else's. What Auth0 still has after that can be removed again.
   await alignDomains(context, found.domain);
-  await found.remove();
   await unclaim(context, found);
+  await found.remove();
   await recordAuditAlone(context, { action: "domain.removed", target: target(found) });
 }

@@ -10,3 +10,9 @@ export async function provenDomainsOf(company: Company): Promise<string[]> {
   );
   return rows.map(({ domain }) => domain);
 }
+
+/** Auth0's ids of those, as they were when each was proven. */
+export async function provenIdsOf(company: Company): Promise<ReadonlySet<string>> {
+  const rows = await withTenant(company, (tx) => tx.select({ id: provenDomains.auth0Id }).from(provenDomains));
+  return new Set(rows.map(({ id }) => id));
+}

@@ -6,7 +6,7 @@ import { forTenant } from "@/lib/auth0/management/for-tenant";
 import type { MemberRecord } from "@/lib/auth0/management/member-record";
 import { carriedPermissions } from "@/lib/connections/carried-permissions";
 import { listConnections } from "@/lib/connections/queries";
-import { AppError } from "@/lib/errors";
+import { provenDomainsOf } from "@/lib/domains/proven";
 import { seesEmails } from "@/lib/members/emails-policy";
 import { presentMember } from "@/lib/members/present";
 import { companyRoles } from "@/lib/roles/company-roles";
@@ -36,17 +36,6 @@ function wayOf(userId: string, ways: readonly Way[]): Way | null {
   const { strategy, connection } = signInMethod(userId);
   const fitting = ways.filter((way) => (connection === null ? way.strategy === strategy : way.name === connection));
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
-}
-
-async function provenDomains(context: TenantContext): Promise<string[]> {
-  try {
-    const domains = await forTenant(context).domains.list();
-    return domains.filter(({ status }) => status === "verified").map(({ domain }) => domain);
-  } catch (error) {
-    // A plan without domains has proven none.
-    if (error instanceof AppError && error.code === "not_in_sign_in_plan") return [];
-    throw error;
-  }
 }
 
 async function readInsiders(context: TenantContext, records: MemberRecord[], ways: readonly Way[]): Promise<Insider[]> {
@@ -94,7 +83,7 @@ export async function readKnowledge(context: TenantContext): Promise<Knowledge> 
   const [policies, connections, proven, { records, isPart }] = await Promise.all([
     readPolicies(context),
     listConnections(context),
-    provenDomains(context),
+    provenDomainsOf(context),
     readRecords(context),
   ]);
   const ways = connections.filter(({ isEnabled }) => isEnabled);
