@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { developmentCredentials } from "../configuration/development-credentials";
+import { addDiscoveryDomain } from "../state/discovery-domains";
 import {
   ACME,
   authorizePath,
@@ -72,6 +73,58 @@ describe("pre_login_prompt", () => {
   test("is not asked when the request names the organization, and cannot be with prompt=none", async () => {
     expect((await ask({ organization: ACME })).pathname).toBe("/u/login");
     expect((await ask({ prompt: "none" })).searchParams.get("error")).toBe("interaction_required");
+  });
+});
+
+describe("pre_login_prompt by email", () => {
+  const taking = (...organization_discovery_methods: string[]) =>
+    Object.assign(tenant.state.clients.get(clientId) ?? {}, { organization_discovery_methods });
+  const verified = (organization: string, domain: string, status: "verified" | "pending" = "verified") => {
+    const company = tenant.state.organizations.get(organization);
+    if (company) addDiscoveryDomain(company, { domain, status }, tenant.clock.now);
+  };
+  beforeEach(() => {
+    configure("require", "pre_login_prompt");
+    taking("email");
+    verified(ACME, "acme.example");
+  });
+
+  test("leads to the company of the email's verified domain, and the login has the email", async () => {
+    const loginPage = locationOf(await send(await ask(), { organization: "Maya@ACME.example" }));
+    expect(loginPage.pathname).toBe("/u/login");
+    expect(await (await browser.get(loginPage.pathname + loginPage.search)).text()).toContain(
+      'value="maya@acme.example"',
+    );
+    expect(await organizationOf(await login(loginPage, "maya@acme.example"))).toBe(ACME);
+  });
+
+  test("asks which, where a domain leads to several, and takes none that it does not lead to", async () => {
+    verified(GLOBEX, "acme.example");
+    const page = await ask();
+    const organization = "maya@acme.example";
+    const text = await (await send(page, { organization })).text();
+    for (const name of ["Choose a company", "Acme", "Globex"]) expect(text).toContain(name);
+    expect((await send(page, { organization, chosen: "org_0000000000000000" })).headers.get("location")).toBeNull();
+    const loginPage = locationOf(await send(page, { organization, chosen: GLOBEX }));
+    expect(await organizationOf(await login(loginPage, "hana@globex.example"))).toBe(GLOBEX);
+  });
+
+  test("knows neither a domain that is not verified, nor a name where only emails are taken", async () => {
+    verified(GLOBEX, "globex.example", "pending");
+    for (const organization of ["hana@globex.example", "acme", "@", ""]) {
+      const response = await send(await ask(), { organization });
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain("No company is known for that email.");
+    }
+  });
+
+  test("takes either where the client has both", async () => {
+    taking("email", "organization_name");
+    for (const organization of ["acme", "maya@acme.example"])
+      expect(locationOf(await send(await ask(), { organization })).pathname).toBe("/u/login");
+    expect(await (await send(await ask(), { organization: "nobody" })).text()).toContain(
+      "none is known for that email",
+    );
   });
 });
 

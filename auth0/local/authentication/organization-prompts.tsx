@@ -1,13 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import { type AppContext, type Core, note } from "../core";
 import { pageRefusal } from "../http/refusal";
-import { OrganizationPickerPage, OrganizationSelectionPage } from "../pages/organization-pages";
+import { OrganizationChoicePage, OrganizationPickerPage, OrganizationSelectionPage } from "../pages/organization-pages";
 import { respondWithPage } from "../pages/respond";
-import { findByName } from "../state/organizations";
-import type { LoginTransaction, Session, User } from "../state/types";
+import type { LoginTransaction, Organization, Session, User } from "../state/types";
 import { formTargetsOf, withParameters } from "./answer-application";
 import { organizationsToPick, requiresOrganization } from "./choose-organization";
 import { continueSignIn } from "./continue-sign-in";
+import { discoverOrganizations, discoveryMethodsOf } from "./discover-organization";
 import { submittedForm } from "./login";
 import { requireTransaction } from "./login-transactions";
 import { currentSession } from "./sessions";
@@ -20,15 +20,22 @@ export function showSelection(core: Core) {
   };
 }
 
-/** POST /u/organization/selection - takes the company's name and goes on to the login, or past it. */
+/**
+ * POST /u/organization/selection - takes the company's name or an email address, as the client has it, and goes on to
+ * the login, or past it. Where a domain leads to several companies, it asks which of them.
+ */
 export function submitSelection(core: Core) {
   return async (c: AppContext): Promise<Response> => {
     note(c, { operation: "organization.selection.submit" });
     const { form, transaction } = await submittedForm(core, c);
-    const name = form.get("organization") ?? "";
-    const organization = findByName(core.state, name.trim().toLowerCase());
-    if (!organization) return selectionPage(core, c, transaction, name);
+    const typed = form.get("organization") ?? "";
+    const wanted = typed.trim().toLowerCase();
+    const found = discoverOrganizations(core.state, methodsOf(core, transaction), wanted);
+    const organization = found.length > 1 ? found.find(({ id }) => id === form.get("chosen")) : found[0];
+    if (!organization && found.length > 0) return choicePage(core, c, transaction, wanted, found);
+    if (!organization) return selectionPage(core, c, transaction, typed);
     transaction.organizationId = organization.id;
+    if (wanted.includes("@")) transaction.loginHint ??= wanted;
     const session = currentSession(core, c);
     if (session && !transaction.mustSignIn) return continueSignIn(core, c, transaction, session);
     return c.redirect(withParameters(`${core.issuer}u/login`, { state: transaction.id }));
@@ -75,7 +82,27 @@ function selectionPage(core: Core, c: AppContext, transaction: LoginTransaction,
     title: "Your company",
     status: attempt === undefined ? 200 : 400,
     formTargets: formTargetsOf(core, transaction.redirectUri),
-    content: <OrganizationSelectionPage transaction={transaction} attempt={attempt} />,
+    content: (
+      <OrganizationSelectionPage transaction={transaction} methods={methodsOf(core, transaction)} attempt={attempt} />
+    ),
+  });
+}
+
+function methodsOf({ state }: Core, { clientId }: LoginTransaction) {
+  return discoveryMethodsOf(state.clients.get(clientId));
+}
+
+function choicePage(
+  core: Core,
+  c: AppContext,
+  transaction: LoginTransaction,
+  email: string,
+  organizations: Organization[],
+) {
+  return respondWithPage(c, {
+    title: "Choose a company",
+    formTargets: formTargetsOf(core, transaction.redirectUri),
+    content: <OrganizationChoicePage transaction={transaction} email={email} organizations={organizations} />,
   });
 }
 

@@ -30,6 +30,7 @@ export const clientEntry = z.looseObject({
   token_endpoint_auth_method: z.enum(["client_secret_post", "client_secret_basic", "none"]),
   organization_usage: z.enum(["deny", "allow", "require"]).default("deny"),
   organization_require_behavior: z.enum(["no_prompt", "pre_login_prompt", "post_login_prompt"]).default("no_prompt"),
+  organization_discovery_methods: z.array(z.enum(["email", "organization_name"])).optional(),
   callbacks: z.array(z.string()).default([]),
   allowed_logout_urls: z.array(z.string()).default([]),
   allowed_origins: z.array(z.string()).default([]),
