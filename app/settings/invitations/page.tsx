@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { requireTenant } from "@/lib/tenancy/context";
-import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { InvitePeople } from "../../_components/invite/invite-people";
 import { PageHead } from "../../_components/ui/page-head";
-import { type ListAddress, readAddress } from "./address";
+import { readAddress } from "./address";
+import { InvitationsContent } from "./invitations-content";
 import { InvitationsLoading } from "./invitations-loading";
-import { InvitationsView } from "./invitations-view";
-import { listData } from "./list-data";
 
 export const metadata: Metadata = { title: "Invitations" };
 
@@ -25,12 +23,8 @@ export default async function InvitationsPage({ searchParams }: Props) {
         member.
       </PageHead>
       <Suspense fallback={<InvitationsLoading />}>
-        <List context={context} address={address} />
+        <InvitationsContent context={context} address={address} />
       </Suspense>
     </>
   );
-}
-
-async function List({ context, address }: { context: TenantContext; address: ListAddress }) {
-  return <InvitationsView data={await listData(context, address)} />;
 }

@@ -1,35 +1,39 @@
 import { AppError } from "@/lib/errors";
-import type { Member } from "@/lib/members/member";
+import type { Member, MemberPage } from "@/lib/members/member";
 import { listMembers } from "@/lib/members/queries";
 import { listInput } from "@/lib/members/schema";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { agoWords, momentWords } from "../../_components/ui/time-words";
-import { Waiting } from "../waiting";
+import { LastView } from "../last-view";
 import { MembersView } from "./members-view";
-import type { ListAddress, Row } from "./types";
+import type { ListAddress, MembersData, Row } from "./types";
 
 /** The page's list, made on the server. Waits where Auth0 wants it to. */
 export async function MembersContent({ context, address }: { context: TenantContext; address: ListAddress }) {
   const loaded = await load(context, address);
-  if ("retryAfter" in loaded) return <Waiting seconds={loaded.retryAfter} />;
-  const { permissions, organization } = context;
+  const isHere = !("retryAfter" in loaded);
   return (
-    <MembersView
-      data={{
-        rows: loaded.items.map((item) => toRow(item, Date.now())),
-        next: loaded.next,
-        whole: loaded.whole,
-        notice: loaded.notice,
-        address,
-        company: organization.name,
-        mayWrite: permissions.has("members:write"),
-        mayInvite: permissions.has("invitations:write"),
-        mayReadRoles: permissions.has("roles:read"),
-        mayReadAudit: permissions.has("audit:read"),
-        seesEmails: loaded.items.some(({ email, you }) => email !== null && !you) || permissions.has("members:write"),
-      }}
-    />
+    <LastView wait={isHere ? null : loaded.retryAfter}>
+      {isHere && <MembersView data={dataOf(context, address, loaded)} />}
+    </LastView>
   );
+}
+
+function dataOf({ permissions, organization }: TenantContext, address: ListAddress, page: MemberPage): MembersData {
+  const mayWrite = permissions.has("members:write");
+  return {
+    rows: page.items.map((item) => toRow(item, Date.now())),
+    next: page.next,
+    whole: page.whole,
+    notice: page.notice,
+    address,
+    company: organization.name,
+    mayWrite,
+    mayInvite: permissions.has("invitations:write"),
+    mayReadRoles: permissions.has("roles:read"),
+    mayReadAudit: permissions.has("audit:read"),
+    seesEmails: page.items.some(({ email, you }) => email !== null && !you) || mayWrite,
+  };
 }
 
 async function load(context: TenantContext, { q, role, cursor }: ListAddress) {
