@@ -113,7 +113,7 @@ async function freeAddresses(tx: Transaction, { open, complete }: Outstanding, i
   await ended("expired", lt(invitationItems.expiresAt, sql`now()`));
   const ids = open.map(({ id }) => id);
   const older = sql`${invitationItems.settledAt} < now() - make_interval(secs => ${listDelay})`;
-  const absent = ids.length > 0 ? notInArray(invitationItems.invitationId, ids) : undefined;
+  const absent = ids.length > 0 ? notInArray(invitationItems.invitationId, ids) : sql`true`;
   if (complete) await ended("gone", and(older, or(isNull(invitationItems.invitationId), absent)));
   const replaced = items.flatMap(({ replaces, holdsAddress }) => (replaces && holdsAddress ? [replaces] : []));
   if (replaced.length === 0) return;
