@@ -176,19 +176,6 @@ test("paste, fix in place, send, pause, close the tab, resume: everybody once", 
   }
 });
 
-test("the list of invitations waits for a rate limit, and comes by itself", async ({ page }) => {
-  const name = `crew-${Math.random().toString(36).slice(2, 10)}`;
-  const connections = [{ name: "Username-Password-Authentication" }];
-  const members = [{ email: "maya@acme.example", roles: ["owner"] }];
-  await localTenant.addOrganization({ name, connections, members });
-  await signInAs(page, "maya", name);
-  const listing = { method: "GET", path: "/api/v2/organizations/*/invitations" };
-  await localTenant.addFault({ ...listing, status: 429, headers: { "retry-after": "3" }, count: 1 });
-  await page.goto(company(name, "/settings/invitations"));
-  await expect(page.getByRole("heading", { name: "One moment" })).toBeVisible();
-  await expect(page.getByLabel("Search invitations")).toBeVisible({ timeout: 10_000 });
-});
-
 test("an address that grows while the one before is looked up is looked up itself", async ({ page }) => {
   await signInAs(page, "maya", "acme", "/settings/invitations");
   await page.route("**/api/invitations/check", async (route) => {
