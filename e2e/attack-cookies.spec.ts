@@ -67,6 +67,13 @@ async function answers(slug: string, cookie: string): Promise<{ api: number; pag
   return { api: api.status, page: page.status, login: login.status };
 }
 
+test.afterAll(() => {
+  const [placed, sealed] = [Object.keys(slots).length, Object.keys(values).length];
+  console.log(
+    `Cookies: ${sealed} values in ${placed} places, ${sealed * placed} cases, each asked for data, a page and a login`,
+  );
+});
+
 for (const slot of Object.keys(slots)) {
   test(`no cookie ${slot} opens a session that is not intact and this company's`, async () => {
     for (const [name, value] of Object.entries(values)) {

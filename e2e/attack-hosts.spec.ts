@@ -85,6 +85,7 @@ test("no Host header crosses to another company or breaks the server", async () 
   for (let index = 0; index < values.length; index += 8) {
     await Promise.all(values.slice(index, index + 8).map((value) => expectNoCrossing(value)));
   }
+  console.log(`Host headers over HTTP: ${values.length}, none crossed, none was a 5xx`);
 });
 
 const both = "Host: acme.app.localhost\r\nHost: globex.app.localhost\r\n";

@@ -108,6 +108,7 @@ test("a login link chooses neither organization, audience, scope nor where it re
   for (let index = 0; index < queries.length; index += 8) {
     await Promise.all(queries.slice(index, index + 8).map(expectConstant));
   }
+  console.log(`Login queries: ${queries.length}, none shaped a login`);
 });
 
 for (const path of [

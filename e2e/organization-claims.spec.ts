@@ -32,6 +32,9 @@ function override(token: "idToken" | "accessToken", at: "login" | "refresh", lie
 }
 
 test.beforeEach(() => localTenant.reset());
+test.afterAll(() =>
+  console.log(`Organization claims: ${lies.length} lies in 2 tokens at login and refresh, ${lies.length * 4} cases`),
+);
 test.afterEach(() => localTenant.clearClaims());
 
 test("the exact organization is the one that opens a session", async () => {

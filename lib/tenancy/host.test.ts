@@ -70,6 +70,7 @@ describe("parseHost", () => {
   });
 
   it("never crosses to another company, over 100,000 generated headers", () => {
+    const began = performance.now();
     const part = fc.oneof(
       fc.constantFrom(
         "acme",
@@ -112,6 +113,7 @@ describe("parseHost", () => {
       }),
       { numRuns: 100_000 },
     );
+    console.log(`Host headers: 100,000 in ${Math.round(performance.now() - began)} ms, none read as another company`);
   });
 
   it("finds every company that has a valid name, however the browser writes its host", () => {
