@@ -2,6 +2,7 @@ import "server-only";
 import { recordAuditAlone } from "@/lib/audit/record";
 import { forTenant } from "@/lib/auth0/management/for-tenant";
 import type { ProvenMember } from "@/lib/auth0/management/tenant-members";
+import { withLease } from "@/lib/db/lease";
 import { AppError } from "@/lib/errors";
 import type { TenantContext } from "@/lib/tenancy/tenant-context";
 import { type Authority, readAuthority, requireGrantable, requireNotAbove } from "./authority";
@@ -14,19 +15,26 @@ type Change = { member: ProvenMember; added: string[]; removed: string[]; after:
 /** The roles that a member shall have, given those assigned now. */
 export type Wish = (assigned: readonly string[]) => readonly string[];
 
+/** A change takes a second or two, where the roles of an owner are at stake some more. In seconds. */
+const terms = { seconds: 60, patience: 12 };
+
 /**
- * Gives a member the roles of a wish. What is missing is given first and the rest taken afterwards, so that a failure in between
- * leaves somebody with more than they should have for a moment, and never locked out.
+ * Gives a member the roles of a wish. One change of a member at a time: two who take a role each in the same moment would leave none.
+ * What is missing is given first and the rest taken afterwards, so that a failure in between leaves somebody with more than they should
+ * have for a moment, and never locked out.
  *
  * @param wish asked again when it is this change's turn, since others may have changed the same member
  * @returns the ids the member has now
  * @throws AppError `not_found` for whoever is no member, `invalid_input` where no role would be left, `forbidden` (see `authority.ts`), `conflict` for the last owner
  */
-export async function setRoles(context: TenantContext, userId: string, wish: Wish): Promise<string[]> {
-  const { authority, change } = await judged(context, userId, wish);
-  if (change.removed.includes(authority.ownerRoleId)) await demoteOwner(context, userId, wish);
-  else await apply(context, authority, change);
-  return change.after;
+export function setRoles(context: TenantContext, userId: string, wish: Wish): Promise<string[]> {
+  return withLease(`roles:${context.organization.id}/${userId}`, terms, async (lease) => {
+    const { authority, change } = await judged(context, userId, wish);
+    lease.requireHeld();
+    if (change.removed.includes(authority.ownerRoleId)) await demoteOwner(context, userId, wish);
+    else await apply(context, authority, change);
+    return change.after;
+  });
 }
 
 async function judged(context: TenantContext, userId: string, wish: Wish) {
