@@ -34,6 +34,7 @@ test("twenty parallel requests with an expired token: one refresh, all answered"
     ),
   );
   expect(renewed.size).toBe(1);
+  console.log(`Refreshes for ${answers.length} parallel requests: ${await tokenRequests(before)}`);
 });
 
 test("a page whose token ended is renewed on the way and shows what was asked for", async ({ page, context }) => {

@@ -6,7 +6,7 @@ import { clearedSession } from "@/lib/auth0/session-cookie";
 import { isSessionOver } from "@/lib/auth0/session-limits";
 import type { Organization } from "@/lib/organizations/types";
 import { tenantUrl } from "./address";
-import { isWithinGrace, tripBreaker } from "./breaker";
+import { closeBreaker, isInDoubt, isWithinGrace, tripBreaker } from "./breaker";
 import { accessOfSession, withAccess } from "./evaluate";
 
 /** How long a request waits for a refresh before it goes on with the session it has, in milliseconds. */
@@ -27,7 +27,7 @@ function timer(milliseconds: number): Promise<{ kind: "unreachable" }> {
 
 /**
  * Renews an expired session, waiting at most a moment. A slow refresh goes on in the background, and its answer serves the next
- * request that still carries the old cookie.
+ * request that still carries the old cookie. While the service was silent when last asked, nobody waits for it at all.
  *
  * @param now milliseconds
  */
@@ -42,16 +42,26 @@ export async function renew(
     organizationId: organization.id,
     baseUrl: tenantUrl(organization.slug),
   };
-  const outcome = await refresh(host, sealed);
-  switch (outcome.kind) {
-    case "refreshed":
-      return await current(host, outcome);
-    case "ended":
-      return outcome;
-    case "unreachable":
-      tripBreaker(Date.now());
-      return isWithinGrace(session.tokenSet.expiresAt, now) ? { kind: "graced", session } : { kind: "undecided" };
+  const mayWait = isWithinGrace(session.tokenSet.expiresAt, now);
+  if (mayWait && isInDoubt(now)) {
+    askBehind(host, sealed, now);
+    return { kind: "graced", session };
   }
+  const outcome = await refresh(host, sealed);
+  if (outcome.kind === "unreachable") {
+    tripBreaker(Date.now());
+    return mayWait ? { kind: "graced", session } : { kind: "undecided" };
+  }
+  closeBreaker();
+  return outcome.kind === "refreshed" ? await current(host, outcome) : outcome;
+}
+
+/** One asks for all: nobody else does until a pause has passed. What comes of it serves the next request with this cookie. */
+function askBehind(host: SignInHost, sealed: string, now: number): void {
+  tripBreaker(now);
+  void refreshSession(host, sealed).then(({ kind }) =>
+    kind === "unreachable" ? tripBreaker(Date.now()) : closeBreaker(),
+  );
 }
 
 function refresh(host: SignInHost, sealed: string): Promise<Refreshed> {
