@@ -24,7 +24,7 @@ describe("tenant.yaml", () => {
     });
   });
 
-  test("grants the server what it uses and nothing else", () => {
+  test("grants the server this and nothing else", () => {
     expect(file.clientGrants.filter(({ client_id }) => client_id === "Tenantry Server")).toEqual([
       {
         client_id: "Tenantry Server",
