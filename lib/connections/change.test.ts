@@ -192,3 +192,12 @@ describe("where the last proof of who asks is older than ten minutes", () => {
     await expect(turnOn).rejects.toMatchObject({ code: "step_up_required" });
   });
 });
+
+it("that somebody took our values to their provider stands in the trail once, also where the rest of what they asked was refused", async () => {
+  const draft = await sso.connect(maya, "acme");
+  const copied = () => changeConnection(maya, draft.id, { valuesCopied: true, isEnabled: true });
+  await expect(copied()).rejects.toMatchObject({ code: "conflict" });
+  await expect(copied()).rejects.toMatchObject({ code: "conflict" });
+  const query = "select after from audit_entries where action = 'connection.changed' and target_id = $1";
+  expect((await company.sql(query, [draft.id])).rows).toEqual([{ after: { valuesCopied: true } }]);
+});

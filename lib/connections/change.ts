@@ -41,7 +41,7 @@ export async function changeConnection(
   const isOffer = [isEnabled, showsButton, joinsOnLogin].some((wish) => wish !== undefined);
   if (isOffer) requireRecentSignIn(context);
   const permissions = await requireLivePermission(context, "sso:write");
-  if (change.valuesCopied) row = await changeRow(context, id, { valuesCopiedAt: new Date() });
+  if (change.valuesCopied) row = await noteCopied(context, row);
   if (change.displayName !== undefined) row = await rename(context, row, change.displayName);
   if (change.vouches) row = await vouch(context, row, permissions);
   if (isOffer) row = await changeOffer(context, row, change, permissions);
@@ -50,6 +50,15 @@ export async function changeConnection(
     row,
     enabled.find((one) => one.id === row.auth0Id),
   );
+}
+
+/** Said once: it is a step that somebody took, and no time that anything depends on. */
+async function noteCopied(context: TenantContext, row: ConnectionRow): Promise<ConnectionRow> {
+  if (row.valuesCopiedAt !== null) return row;
+  const changed = await changeRow(context, row.id, { valuesCopiedAt: new Date() });
+  const after = { valuesCopied: true };
+  await recordAuditAlone(context, { action: "connection.changed", target: connectionTarget(changed), after });
+  return changed;
 }
 
 async function rename(context: TenantContext, row: ConnectionRow, displayName: string): Promise<ConnectionRow> {
