@@ -5,12 +5,18 @@ const internal = new Set(
   ),
 );
 
+/** What an account is made of comes first: it is there however much a provider sends. */
+const used = ["email", "name", "given_name", "family_name"];
+
 const mostClaims = 30;
 const longestValue = 200;
 
-/** What a provider said of somebody, in words short enough to show: at most thirty, each as text. */
+/** What a provider said of somebody, in words short enough to show: at most thirty, each as text, first what is used. */
 export function shownClaims(profile: Record<string, unknown>): Record<string, string> {
-  const said = Object.entries(profile).filter(([name, value]) => !internal.has(name) && value !== null && value !== "");
+  const names = [...new Set([...used, ...Object.keys(profile)])];
+  const said = names
+    .map((name) => [name, profile[name] ?? null] as const)
+    .filter(([name, value]) => !internal.has(name) && value !== null && value !== "");
   return Object.fromEntries(
     said.slice(0, mostClaims).map(([name, value]) => [name.slice(0, longestValue), asText(value)]),
   );

@@ -77,7 +77,7 @@ export function ConnectionSteps({ connection, company, mayChange, now }: Props) 
         <Step
           {...step("values")}
           title={`Give ${who} ${connection.values.length === 1 ? "this value" : "these values"}`}
-          summary={connection.values.map(({ label }) => label).join(" and ")}
+          summary={valuesWords(connection)}
         >
           <ValuesStep connection={connection} who={who} onSaved={reload} />
         </Step>
@@ -120,6 +120,11 @@ export function ConnectionSteps({ connection, company, mayChange, now }: Props) 
       </ol>
     </section>
   );
+}
+
+function valuesWords({ values, valuesCopiedAt }: ConnectionDetails): string {
+  const names = values.map(({ label }) => label).join(" and ");
+  return valuesCopiedAt === null ? names : `${names}, copied ${dateWords(valuesCopiedAt)}`;
 }
 
 function sourceWords({ source, certificateExpiresAt }: ConnectionDetails) {
