@@ -77,6 +77,7 @@ it("stops after those that are under way", async () => {
 
 it("changes nobody any more once it was stopped during a wait", async () => {
   let changed = 0;
+  let slept = 0;
   let isStopped = false;
   const { outcomes } = await run(
     () => {
@@ -85,9 +86,10 @@ it("changes nobody any more once it was stopped during a wait", async () => {
     },
     () => isStopped,
     async () => {
-      isStopped = true;
+      slept += 1;
+      isStopped = slept === 3;
     },
   );
-  expect(changed).toBe(2);
+  expect([changed, slept]).toEqual([2, 3]);
   expect([...outcomes.values()].some(Boolean)).toBe(false);
 });

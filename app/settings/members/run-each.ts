@@ -36,7 +36,8 @@ export async function runEach<T>({
 
   async function pausing(seconds: number): Promise<void> {
     onWait(seconds);
-    await sleep(seconds * 1_000);
+    // By the second, so that whoever stops it need not wait for the rest.
+    for (let left = seconds; left > 0 && !isStopped(); left -= 1) await sleep(1_000);
     pause = null;
     onWait(null);
   }
