@@ -1,44 +1,21 @@
 import { expect, type Page } from "playwright/test";
+import { inCompany } from "./support/company-rows";
 import { company, system } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
+import { invite, openDialog, signUp, somebody } from "./support/invite";
 import { localTenant } from "./support/local-tenant";
 import { expectLoginPage, expectProfile, people, signInAs } from "./support/sign-in";
 import { test } from "./support/test";
 
 test.beforeEach(() => localTenant.reset());
 
-/** Nobody was ever invited under this address: what the product remembers outlives a reset of the local tenant. */
-const somebody = () => `noor-${Math.random().toString(36).slice(2, 10)}@newcomer.example`;
-
 const creating = { method: "POST", path: "/api/v2/organizations/*/invitations" };
-
-async function openDialog(page: Page): Promise<void> {
-  // A click that comes before the page's script is heard by nobody.
-  await expect(async () => {
-    await page.getByRole("button", { name: "Invite people" }).click();
-    await expect(page.getByRole("heading", { name: /^Invite people to/ })).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-}
-
-/** Invites by the dialog, as a person does. */
-async function invite(page: Page, text: string, count: string): Promise<void> {
-  await openDialog(page);
-  await page.getByLabel("Email addresses").fill(text);
-  await page.getByRole("button", { name: `Invite ${count}` }).click();
-  await expect(page.getByRole("heading", { name: `${count} invited` })).toBeVisible();
-  await page.getByRole("button", { name: "Done" }).click();
-}
 
 async function invitedBy(page: Page, email: string): Promise<string> {
   await signInAs(page, "maya", "acme", "/settings/invitations");
   await invite(page, email, "1 person");
   await expect(page.getByRole("row", { name: new RegExp(email) })).toContainText("Member");
   return (await localTenant.latestMail(email)).link;
-}
-
-async function signUp(page: Page): Promise<void> {
-  await page.getByLabel("Password", { exact: true }).fill("a-new-password");
-  await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
 
 /** The row of an invitation, and what its menu offers. */
@@ -132,6 +109,35 @@ test("expired, withdrawn and sent again each have their page", async ({ page, an
   await visitor.goto(third);
   await visitor.getByRole("button", { name: "Join Acme" }).click();
   await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This invitation is no longer open");
+});
+
+const acme = "org_AcmeLocalSeed001";
+
+test("an invitation whose time is over says so on a page of its own, and starts no sign-in", async ({
+  page,
+  anotherBrowser,
+}) => {
+  const email = somebody();
+  const link = await invitedBy(page, email);
+  const visitor = await anotherBrowser();
+  const ending = "update invitation_items set expires_at = now() - interval '1 second' where email = $1 returning id";
+  expect(await inCompany(acme, ending, [email])).toHaveLength(1);
+  await visitor.goto(link);
+  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This invitation has expired");
+  await expect(visitor.getByRole("main")).toContainText("Whoever invited you can send it again.");
+  await expect(visitor.getByRole("button", { name: "Join Acme" })).toHaveCount(0);
+  await expectFitForEverybody(visitor);
+});
+
+test("of an invitation that ended elsewhere, nobody is said to have used it", async ({ page, anotherBrowser }) => {
+  const email = somebody();
+  const link = await invitedBy(page, email);
+  const visitor = await anotherBrowser();
+  const ending = "update invitation_items set ended_as = 'gone', ended_at = now() where email = $1 returning id";
+  expect(await inCompany(acme, ending, [email])).toHaveLength(1);
+  await visitor.goto(link);
+  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This invitation is no longer open");
+  await expect(visitor.getByRole("main")).toContainText("Either somebody joined with it, or the company took it back");
 });
 
 test("whoever is signed in as somebody else is told before the link is used up", async ({ page }) => {

@@ -1,37 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page } from "playwright/test";
+import { expect } from "playwright/test";
+import { chooseRole, newCompany, row } from "./support/crew";
 import { company } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
 import { signInAs } from "./support/sign-in";
 import { test } from "./support/test";
-
-let count = 0;
-
-/** A company of its own for a journey: what was changed in the last minute is remembered for each company. */
-async function newCompany(extra: Record<string, unknown> = {}): Promise<string> {
-  count += 1;
-  const name = `crew-${process.pid}-${count}`;
-  await localTenant.addOrganization({
-    name,
-    display_name: "Crew",
-    connections: [{ name: "Username-Password-Authentication" }],
-    members: [
-      { email: "maya@acme.example", roles: ["owner"] },
-      { email: "dana@acme.example", roles: ["admin"] },
-      { email: "tomas@acme.example", roles: ["member"] },
-    ],
-    ...extra,
-  });
-  return name;
-}
-
-const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
-
-async function chooseRole(page: Page, name: string, role: string): Promise<void> {
-  await page.getByRole("button", { name: `Role of ${name}` }).click();
-  await page.getByRole("dialog").getByRole("button", { name: role }).click();
-}
 
 test.beforeEach(() => localTenant.reset());
 
@@ -218,20 +192,6 @@ test("search, filter, keys and the file", async ({ page }) => {
   ]);
   const text = await readFile(await download.path(), "utf8");
   expect(text).toContain("Tomás Herrera,tomas@acme.example,member,Password");
-});
-
-test("many are changed with what became of each, and a rate limit is waited out", async ({ page }) => {
-  const crew = await newCompany();
-  await signInAs(page, "maya", crew, "/settings/members");
-  await page.getByLabel("Select everybody on this page").check();
-  await page.getByRole("button", { name: "Change role…" }).click();
-  await page.getByRole("dialog").getByLabel("Role").selectOption("Member");
-  const limit = { path: "/api/v2/*/roles", method: "POST", status: 429, headers: { "retry-after": "1" }, count: 1 };
-  await localTenant.addFault(limit);
-  await page.getByRole("button", { name: "Make 2 people Member" }).click();
-  await expect(page.getByRole("dialog")).toContainText("2 of 2 changed.");
-  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
-  await expect(row(page, "Dana Whitfield")).toContainText("Member");
 });
 
 test("members, roles and what opens over them are fit for everybody", async ({ page }) => {

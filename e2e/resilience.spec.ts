@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { expect, test } from "playwright/test";
 import { startCluster } from "../scripts/postgres/cluster";
 import { prepareDatabase } from "../scripts/postgres/prepare-database";
 import { freePort } from "../scripts/system/ports";
+import { inCompany } from "./support/company-rows";
 import { system } from "./support/env";
 import { localTenant } from "./support/local-tenant";
 import { startProxy } from "./support/proxy";
@@ -30,11 +30,7 @@ async function untilAnswered(traffic: Traffic, more: number): Promise<void> {
 }
 
 async function namesIn(databaseUrl: string): Promise<Set<string>> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(`begin; set local role tenantry_app; select set_config('app.org_id', '${acme}', true)`);
-  const { rows } = await client.query<{ name: string }>("select name from projects");
-  await client.end();
+  const rows = await inCompany<{ name: string }>(acme, "select name from projects", [], databaseUrl);
   return new Set(rows.map(({ name }) => name));
 }
 

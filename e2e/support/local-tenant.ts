@@ -63,6 +63,7 @@ export const localTenant = {
   /** Ends a membership, by the organization's id and the person's e-mail. */
   removeMember: async (organization: string, email: string) =>
     call("DELETE", `/organizations/${organization}/members/${await userId(email)}`),
+  addPeople: (people: Record<string, unknown>[]) => call("POST", "/people", { people }),
   addOrganization: (organization: Record<string, unknown>) =>
     call("POST", "/organizations", { organizations: [organization] }),
   /** `metadata` replaces what there was. The application's directory may go on with the old for a minute. */

@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import type { RoleOption } from "../../_components/read-roles";
 import { SignInBeside } from "../../_components/sign-in-beside";
 import { Button } from "../../_components/ui/button";
 import { Dialog, DialogBody, DialogFoot } from "../../_components/ui/dialog";
-import { Field } from "../../_components/ui/field";
-import { Select } from "../../_components/ui/select";
 import { BatchProgress } from "./batch-progress";
 import { peopleWords } from "./people-words";
+import { readRoleIds } from "./read-answers";
+import { type ChosenRole, RoleChoice } from "./role-choice";
+import { roleWays } from "./role-ways";
 import { roleWord } from "./role-words";
 import type { Row } from "./types";
 import { sendForMember, useBatch } from "./use-batch";
@@ -25,16 +25,16 @@ type Props = {
 
 /** A change to one or many that lasts: says what ends and when, then does it and tells of each what became of it. */
 export function BatchDialog({ kind, rows, roles, changes, onClose }: Props) {
-  const [roleId, setRoleId] = useState("");
-  const role = roles.list?.find(({ id }) => id === roleId);
-  const { batch, run, stop } = useBatch((row) => {
+  const [choice, setChoice] = useState<ChosenRole>({ way: "replace", roleId: "" });
+  const role = roles.list?.find(({ id }) => id === choice.roleId);
+  const { batch, run, stop } = useBatch((row, answer) => {
     if (kind === "remove") changes.noteGone(row.id);
-    else if (role) changes.noteRoles(row.id, [{ id: role.id, name: role.name }]);
+    else changes.noteRoles(row.id, named(readRoleIds(answer), roles.list ?? []));
   });
   const who = rows.length === 1 ? (rows[0]?.name ?? "") : peopleWords(rows.length);
   const left = rows.filter(({ id }) => batch.outcomes.get(id)?.ok !== true);
   const start = (some: readonly Row[]) =>
-    void run(some, (row) => sendForMember(row, kind === "remove" ? null : roleId));
+    void run(some, (row) => sendForMember(row, kind === "remove" ? null : choice));
 
   function close() {
     stop();
@@ -53,7 +53,7 @@ export function BatchDialog({ kind, rows, roles, changes, onClose }: Props) {
           <Consequence rows={rows} company={changes.company} />
         ) : (
           <>
-            <RoleChoice roles={roles} value={roleId} onChange={setRoleId} />
+            <RoleChoice roles={roles} value={choice} onChange={setChoice} />
             <div role="alert" className="mt-3 empty:hidden">
               {roles.refused?.signedOut && !roles.list && (
                 <SignInBeside
@@ -77,7 +77,11 @@ export function BatchDialog({ kind, rows, roles, changes, onClose }: Props) {
               Cancel
             </Button>
             <Button variant="primary" disabled={kind === "role" && !role} onClick={() => start(rows)}>
-              {kind === "remove" ? `Remove ${who}` : role ? `Make ${who} ${roleWord(role.name)}` : `Change ${who}`}
+              {kind === "remove"
+                ? `Remove ${who}`
+                : role
+                  ? roleWays[choice.way].verb(who, roleWord(role.name))
+                  : `Change ${who}`}
             </Button>
           </>
         )}
@@ -95,6 +99,11 @@ export function BatchDialog({ kind, rows, roles, changes, onClose }: Props) {
   );
 }
 
+/** A role that was not there when the list was read has only its id for a name. */
+function named(ids: readonly string[], list: readonly { id: string; name: string }[]) {
+  return ids.map((id) => ({ id, name: list.find((role) => role.id === id)?.name ?? id }));
+}
+
 function Consequence({ rows, company }: { rows: readonly Row[]; company: string }) {
   const one = rows.length === 1 ? rows[0] : undefined;
   return (
@@ -105,30 +114,5 @@ function Consequence({ rows, company }: { rows: readonly Row[]; company: string 
       </p>
       <p className="mt-2 text-muted-foreground">What they made stays. To come back, they need a new invitation.</p>
     </>
-  );
-}
-
-function RoleChoice({ roles, value, onChange }: { roles: Roles; value: string; onChange: (id: string) => void }) {
-  const chosen = roles.list?.find(({ id }) => id === value);
-  const words = ({ name, grantable }: RoleOption) =>
-    grantable ? roleWord(name) : `${roleWord(name)} (permits more than you may do)`;
-  return (
-    <Field
-      id="batch-role"
-      label="Role"
-      hint={chosen?.description || "It takes the place of all roles they have now, at their next request."}
-      error={roles.refused && !roles.list ? roles.refused.message : undefined}
-    >
-      {(control) => (
-        <Select {...control} value={value} disabled={!roles.list} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{roles.list ? "Choose a role" : "Looking up the roles…"}</option>
-          {roles.list?.map((role) => (
-            <option key={role.id} value={role.id} disabled={!role.grantable}>
-              {words(role)}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
   );
 }

@@ -35,7 +35,7 @@ export function BatchProgress({ rows, batch, verb }: { rows: readonly Row[]; bat
             {sent.ok ? (
               <span className="text-muted-foreground">{verb}</span>
             ) : (
-              <span className="refused">{sent.message}</span>
+              <span className="refused">{sent.fields.roles ?? sent.message}</span>
             )}
           </li>
         ))}

@@ -8,6 +8,12 @@ export function readMemberRoles(data: unknown): { id: string; name: string }[] {
   );
 }
 
+/** The ids of roles in the answers of `PUT /api/members/[id]/roles` and `PATCH /api/members/[id]`. */
+export function readRoleIds(data: unknown): string[] {
+  const roles = isRecord(data) && Array.isArray(data.roles) ? data.roles : [];
+  return roles.filter((role): role is string => typeof role === "string");
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }

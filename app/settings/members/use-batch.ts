@@ -2,6 +2,8 @@
 
 import { useRef, useState } from "react";
 import { type Sent, sendJson } from "../../_components/send-json";
+import type { ChosenRole } from "./role-choice";
+import { roleWays } from "./role-ways";
 import { runEach } from "./run-each";
 import type { Row } from "./types";
 
@@ -15,7 +17,7 @@ export type Batch = {
 const asking: Batch = { step: "asking", outcomes: new Map(), waiting: null };
 
 /** A change to many, driven from here a few at a time, so that everybody sees how far it is and can stop it. */
-export function useBatch(onDone: (row: Row) => void) {
+export function useBatch(onDone: (row: Row, answer: unknown) => void) {
   const [batch, setBatch] = useState<Batch>(asking);
   const stopped = useRef(false);
 
@@ -26,7 +28,7 @@ export function useBatch(onDone: (row: Row) => void) {
       items: rows,
       change,
       onOutcome: (row, sent) => {
-        if (sent.ok) onDone(row);
+        if (sent.ok) onDone(row, sent.data);
         setBatch((now) => ({ ...now, outcomes: new Map(now.outcomes).set(row.id, sent) }));
       },
       onWait: (waiting) => setBatch((now) => ({ ...now, waiting })),
@@ -44,8 +46,10 @@ export function useBatch(onDone: (row: Row) => void) {
   };
 }
 
-/** One member's change, as the batch makes it. */
-export function sendForMember(row: Row, roleId: string | null): Promise<Sent> {
-  const path = `/api/members/${encodeURIComponent(row.id)}`;
-  return roleId === null ? sendJson("DELETE", path) : sendJson("PUT", `${path}/roles`, { roles: [roleId] });
+/** One member's change, as the batch makes it: null removes them. */
+export function sendForMember(row: Row, choice: ChosenRole | null): Promise<Sent> {
+  const member = `/api/members/${encodeURIComponent(row.id)}`;
+  if (choice === null) return sendJson("DELETE", member);
+  const { method, path, body } = roleWays[choice.way].request(choice.roleId);
+  return sendJson(method, `${member}${path}`, body);
 }
