@@ -141,7 +141,9 @@ const at = <T>(list: readonly T[], number: number): T | undefined => list[number
 /** A text for a place: where an id belongs, one's own in half of the cases, Globex's in a quarter; any words elsewhere. */
 function textAt(name: string, { choose: place, number }: Chosen): unknown {
   const kind = kindAt(name, place);
-  if (!kind) return wordAt(place, number, local.auth0.tenant.state.organizations.get(company.id));
+  // What a mapping holds are names of claims: the one under "email" is no address.
+  const word = name.endsWith("/mapping") ? "claim" : place;
+  if (!kind) return wordAt(word, number, local.auth0.tenant.state.organizations.get(company.id));
   const rest = Math.floor(number / 8);
   if (number % 8 < 4) return at(own.get(kind) ?? [], rest);
   if (number % 8 < 6) return at(others.get(kind) ?? [], rest);

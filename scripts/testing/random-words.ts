@@ -26,6 +26,7 @@ export async function randomWords(auth0: ServingTenant) {
     discoveryUrl: [discoveryUrl],
     logoUrl: ["", "https://logo.example/x.svg", "https://logo.example/y.svg"],
     primary: ["", "#2456d6", "#a13311"],
+    claim: ["", "email", "name", "given_name", "department"],
   };
   return (place: string, number: number, there: Organization | undefined): string | undefined => {
     if (place.endsWith("mail") || place === "emails[]") return `p${number % 5_000}@x.example`;
