@@ -1,6 +1,7 @@
 import { expect, test } from "playwright/test";
 import { handlers, pages } from "../lib/routes";
 import { acting, knock, pathOf, verdictOfHandler, verdictOfPage, visitPage } from "./authorization/knock";
+import { readBuilt } from "./authorization/manifests";
 import { type Credentials, type Principal, principals, signEverybodyIn } from "./authorization/principals";
 import { verdicts } from "./authorization/verdicts";
 import { system } from "./support/env";
@@ -24,6 +25,37 @@ test.beforeAll(async () => {
 
 test("every page, handler and method has its verdicts, and none are of something that is gone", () => {
   expect([...verdicts.keys()].sort()).toEqual([...Object.keys(pages), ...Object.keys(handlers)].sort());
+});
+
+const all = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** The methods that a built handler knows, by Next's own answer. `HEAD` is `GET` without its body. */
+async function methodsOf(path: string): Promise<string[]> {
+  if (!path.startsWith("/api/")) return methodsThrough(path);
+  const { status, headers } = await knock(`OPTIONS ${path}`, credentials.owner);
+  expect(status, path).toBe(204);
+  return `${headers.allow}`.split(", ").filter((method) => method !== "HEAD" && method !== "OPTIONS");
+}
+
+/** The front door asks no handler of a page's address for its methods: those that get through it to one. */
+async function methodsThrough(path: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const method of all) {
+    if ((await knock(`${method} ${path}`, credentials.owner)).status !== 405) found.push(method);
+  }
+  return found;
+}
+
+test("whatever the build serves has its verdicts, by Next's own list of it", async () => {
+  const built = readBuilt();
+  expect(built.others).toEqual([]);
+  const rows = [...built.pages];
+  for (const path of built.handlers) {
+    const methods = await methodsOf(path);
+    expect(methods, path).not.toEqual([]);
+    rows.push(...methods.map((method) => `${method} ${path}`));
+  }
+  expect(rows.sort()).toEqual([...verdicts.keys()].sort());
 });
 
 async function verdictFor(row: string, principal: Principal): Promise<string> {

@@ -50,7 +50,7 @@ export function visitPage(path: string, credentials: Record<string, string>, rsc
  */
 export function knock(row: string, credentials: Record<string, string>): Promise<RawResponse> {
   const [method = ""] = row.split(" ");
-  const isRead = method === "GET";
+  const isRead = method === "GET" || method === "OPTIONS";
   const hasBody = !isRead && method !== "DELETE";
   const headers = {
     ...(hasBody && { "content-type": "text/plain" }),
