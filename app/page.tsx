@@ -23,7 +23,7 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
         ) : (
           <NoProjectsPermission company={context.organization.name} />
         )}
-        {!env().isProduction && <SampleNote />}
+        {!env().isProduction && <SampleNote context={context} />}
       </main>
     </Shell>
   );

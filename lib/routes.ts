@@ -126,6 +126,7 @@ export const handlers = {
   "GET /api/connection-tests/done": "apex",
   "POST /api/session/arrived": "system",
   "GET /api/session/refresh": "company",
+  "GET /api/session/companies": "session",
   "POST /api/session/end-everywhere": "session",
   "POST /api/session/ended": "system",
   "POST /api/login-intents": "company",

@@ -1,6 +1,7 @@
 import { Check, ChevronsUpDown, Search } from "lucide-react";
 import type { Organization } from "@/lib/organizations/types";
 import { apexUrl, tenantHost } from "@/lib/tenancy/address";
+import { OtherCompanies } from "./other-companies";
 import { Mark } from "./ui/mark";
 import { Menu, MenuSeparator } from "./ui/menu";
 
@@ -20,7 +21,7 @@ export function CompanyMenu({ organization }: { organization: Organization }) {
         </button>
       )}
     >
-      <p className="menu-label">You are at</p>
+      <p className="menu-label">Your companies</p>
       <div className="menu-item min-h-12">
         <Mark organization={organization} />
         <span>
@@ -28,7 +29,9 @@ export function CompanyMenu({ organization }: { organization: Organization }) {
           <span className="block truncate text-muted-foreground text-xs">{tenantHost(organization.slug)}</span>
         </span>
         <Check />
+        <span className="sr-only">, where you are</span>
       </div>
+      <OtherCompanies />
       <MenuSeparator />
       <a className="menu-item" href={apexUrl("/")}>
         <Search />

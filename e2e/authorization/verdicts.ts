@@ -57,6 +57,7 @@ GET /api/members/export                                     sign-in    yes      
 GET /api/members/[id]                                       sign-in    yes        yes        yes        sign-in    sign-in    | yes      yes        yes        refused    refused
 
 PUT /api/preferences                                        sign-in    yes        yes        yes        sign-in    sign-in    | refused  refused    refused    refused    refused
+GET /api/session/companies                                  sign-in    yes        yes        yes        sign-in    sign-in    | refused  refused    refused    refused    refused
 POST /api/session/end-everywhere                            sign-in    yes        yes        yes        sign-in    sign-in    | refused  refused    refused    refused    refused
 
 PATCH /api/organization                                     sign-in    forbidden  yes        yes        sign-in    sign-in    | forbidden yes        yes        refused    refused

@@ -1,9 +1,11 @@
 import type { Organization } from "@/lib/organizations/types";
 
+type Marked = Pick<Organization, "slug" | "name"> & { branding: Pick<Organization["branding"], "logoUrl"> };
+
 type Size = "md" | "lg" | "xl";
 
 /** The sign of a company: its logo, else its first letter on its colour. Its name always stands beside it, so this says nothing aloud. */
-export function Mark({ organization, size = "md" }: { organization: Organization; size?: Size }) {
+export function Mark({ organization, size = "md" }: { organization: Marked; size?: Size }) {
   const { slug, name, branding } = organization;
   const className = `mark${size === "md" ? "" : ` mark-${size}`}${branding.logoUrl ? " mark-logo" : ""}`;
   return (
