@@ -2,6 +2,7 @@ import { expect } from "playwright/test";
 import { company, system } from "./support/env";
 import { localTenant } from "./support/local-tenant";
 import { managementClient } from "./support/management";
+import { startProxy } from "./support/proxy";
 import type { RawBrowser } from "./support/raw-browser";
 import { rawRequest } from "./support/raw-request";
 import { companyHost, rawSession, sealedSession, sessionCookie, whoAmI } from "./support/raw-session";
@@ -60,6 +61,44 @@ test("a role taken away at Auth0 counts at the next requests on another instance
   expect((await me(system.appPort, sealed)).permissions).not.toContain("members:write");
   await auth0.organizations.members.roles.assign(acme, before.id, { roles: [admin] });
   note("role given back", await secondsUntil(may));
+});
+
+test("what our own commands change counts on another instance by the record alone, while Auth0 tells nothing", async () => {
+  const proxy = await startProxy();
+  for (const port of [system.appPort, second.port]) await proxy.add(port);
+  const dana = sealedSession(await rawSession("dana", "acme"), "acme");
+  const maya = sealedSession(await rawSession("maya", "acme"), "acme");
+  const { id, permissions } = await me(second.port, dana);
+  expect(permissions).toContain("members:write");
+  const roles = (await (await managementClient(["read:roles"])).roles.list({ name_filter: "member" })).data;
+  const command = (method: string, path: string, body?: unknown) =>
+    rawRequest({
+      ...{ port: proxy.port, host: `acme.${system.rootDomain}`, method, path },
+      headers: {
+        cookie: `${sessionCookie}=${maya}`,
+        origin: new URL(company("acme")).origin,
+        "content-type": "application/json",
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  const member = `/api/members/${encodeURIComponent(id)}`;
+  await localTenant.holdEvents(true);
+  try {
+    const changed = await command("PUT", `${member}/roles`, { roles: roles.slice(0, 1).map((role) => role.id) });
+    expect(changed.status).toBeLessThan(300);
+    for (const port of [second.port, system.appPort]) {
+      const may = async () => (await me(port, dana)).permissions.includes("members:write");
+      note("role taken away by us", await secondsUntil(async () => !(await may())));
+    }
+    expect((await command("DELETE", member)).status).toBeLessThan(300);
+    for (const port of [second.port, system.appPort]) {
+      note("removed by us", await secondsUntil(async () => (await me(port, dana)).status === 401));
+    }
+    for (let count = 0; count < 6; count += 1) expect((await me(proxy.port, dana)).status).toBe(401);
+  } finally {
+    await localTenant.holdEvents(false);
+    await proxy.stop();
+  }
 });
 
 test("somebody who is blocked or removed at Auth0 is out on every instance", async () => {

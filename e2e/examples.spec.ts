@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { expect, test } from "playwright/test";
 import { developmentCredentials } from "../auth0/local/configuration/development-credentials";
@@ -43,6 +45,27 @@ test("the Node example reads every page of the list", async () => {
   expect(stdout).toContain("From the shell");
 });
 
+test("the Node example exchanges a token that is out of date for a new one, once", async () => {
+  const tokens: (string | undefined)[] = [];
+  let refusals = 1;
+  const api = createServer((request, response) => {
+    tokens.push(request.headers.authorization);
+    response.statusCode = tokens.length > refusals ? 200 : 401;
+    response.end(JSON.stringify({ items: [{ name: "Found", state: "active", progress: 1 }], next: null }));
+  });
+  await new Promise<void>((resolve) => api.listen(0, "localhost", resolve));
+  const env = { ...environment(acme), API: `http://localhost:${(api.address() as AddressInfo).port}` };
+  const { stdout } = await run(process.execPath, ["examples/machine/projects.mjs"], { env });
+  expect(stdout).toContain("Found");
+  expect(new Set(tokens).size).toBe(2);
+  refusals = 100;
+  await expect(run(process.execPath, ["examples/machine/projects.mjs"], { env })).rejects.toMatchObject({
+    stderr: expect.stringContaining("401"),
+  });
+  expect(tokens).toHaveLength(4);
+  await new Promise((closed) => api.close(closed));
+});
+
 test("a machine gets no token for a company that did not let it in", async () => {
   await expect(
     run(process.execPath, ["examples/machine/projects.mjs"], { env: environment(globex) }),
@@ -62,6 +85,24 @@ test.describe("the single-page example", () => {
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await chooseOnLoginPage(page, "tomas");
     await expect(page.getByLabel("Session")).toHaveText("Signed in");
+    await page.getByRole("button", { name: "Projects" }).click();
+    await expect(page.getByLabel("Projects of the company")).toContainText("From the shell");
+    await expect(page.getByRole("alert")).toBeEmpty();
+  });
+
+  test("goes on with a new token where a changed plan has made the last one out of date", async ({ page }) => {
+    await page.goto(client.origin);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await chooseOnLoginPage(page, "tomas");
+    const authorization = `Bearer ${await page.getByLabel("Access token").textContent()}`;
+    await localTenant.changeOrganization(acme, { metadata: { plan: "enterprise" } });
+    const options = {
+      port: system.appPort,
+      host: `api.${system.rootDomain}`,
+      path: "/api/me",
+      headers: { authorization },
+    };
+    await expect.poll(async () => (await rawRequest(options)).status).toBe(401);
     await page.getByRole("button", { name: "Projects" }).click();
     await expect(page.getByLabel("Projects of the company")).toContainText("From the shell");
     await expect(page.getByRole("alert")).toBeEmpty();

@@ -1,4 +1,4 @@
-import { createServer, request } from "node:http";
+import { Agent, createServer, request } from "node:http";
 import { freePort } from "../../scripts/system/ports";
 import { rawRequest } from "./raw-request";
 
@@ -33,6 +33,8 @@ function watchReadiness() {
 }
 
 export async function startProxy(): Promise<Proxy> {
+  // Connections to the instances are kept and used again, as a real proxy does: one that is just being closed is where requests get lost.
+  const agent = new Agent({ keepAlive: true });
   const { ready, add, stop } = watchReadiness();
   let turn = 0;
   const server = createServer((incoming, outgoing) => {
@@ -44,7 +46,7 @@ export async function startProxy(): Promise<Proxy> {
     };
     if (port === undefined) return fail();
     const { method, url: path, headers } = incoming;
-    const forwarded = request({ host: "127.0.0.1", port, method, path, headers, agent: false }, (answer) => {
+    const forwarded = request({ host: "127.0.0.1", port, method, path, headers, agent }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(outgoing);
     });
@@ -58,6 +60,7 @@ export async function startProxy(): Promise<Proxy> {
     add,
     stop: () => {
       stop();
+      agent.destroy();
       server.closeAllConnections();
       return new Promise((closed) => server.close(() => closed()));
     },
