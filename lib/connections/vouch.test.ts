@@ -83,6 +83,8 @@ describe("what a connection vouches for", () => {
     await turnProvisioningOn(dana, row.id);
     const { id, secret } = await createToken(dana, row.id, 1);
     await changeConnection(maya, row.id, { isEnabled: false });
+    // Its source was given anew above, and so it is tested anew.
+    await sso.tryOut(maya, row, "acme", "nina@acme.example");
     await changeConnection(maya, row.id, { isEnabled: true });
     await setSource(maya, row.id, await sso.sourceOf("acme"));
     await provision(secret, "dishonest@acme.example", "second-owner@acme.example");

@@ -123,6 +123,8 @@ describe("a connection of the company's own that is needed", () => {
     expect(await setSource(maya, row.id, source)).toMatchObject({ isEnabled: true });
     await company.auth0.control("PUT", member, { roles: [] });
     expect(await setSource(dana, row.id, source)).toMatchObject({ isEnabled: true });
+    // What was tested is the provider of before.
+    await sso.tryOut(maya, row, "acme", "boss@acme.example");
   });
 
   describe("by every owner", () => {
