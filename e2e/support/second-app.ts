@@ -6,7 +6,11 @@ import { type Children, createChildren } from "../../scripts/system/children";
 import { freePort } from "../../scripts/system/ports";
 import { system } from "./env";
 
-export type SecondApp = { port: number; stop: () => Promise<void> };
+export type SecondApp = {
+  port: number;
+  /** Asks it to end, and tells its exit code; 1 if it had to be made to. */
+  stop: () => Promise<number>;
+};
 
 /** The environment of the application under test, which another instance of it shares. */
 export function sharedEnvironment(): Record<string, string> {
@@ -34,7 +38,11 @@ export async function startSecondApp(env: Record<string, string>, directory = ".
     env: { ...sharedEnvironment(), ...env, PORT: String(port) },
   });
   await waitUntilAnswers(`http://localhost:${port}/api/health/live`, child);
-  return { port, stop: () => children.stopAll() };
+  const stop = async () => {
+    await children.stopAll();
+    return child.exited;
+  };
+  return { port, stop };
 }
 
 /** A copy of the production build whose middleware lets everything pass: what is left then is what decides. */

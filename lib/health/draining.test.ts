@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { Agent, createServer, get, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { testEnvironment } from "@/lib/auth0/test-environment";
 
@@ -39,6 +42,29 @@ it("an instance that is told to end says so first, and closes once, when the tim
   expect(close).not.toHaveBeenCalled();
   vi.advanceTimersByTime(10_000);
   expect(close.mock.calls).toEqual([["SIGTERM"]]);
+});
+
+it("whoever keeps connections is asked for no more on them, so that it can end", async () => {
+  vi.useRealTimers();
+  const { drainBeforeClosing } = await fresh();
+  process.on("SIGTERM", () => undefined);
+  drainBeforeClosing(0);
+  const server = createServer((_request, response) => response.end("here")).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true });
+  const connectionAfterAnswer = async () => {
+    const [answer] = (await once(get({ port, host: "127.0.0.1", agent }), "response")) as [IncomingMessage];
+    answer.resume();
+    await once(answer, "end");
+    return answer.headers.connection;
+  };
+  expect(await connectionAfterAnswer()).toBe("keep-alive");
+  process.emit("SIGTERM", "SIGTERM");
+  expect(await connectionAfterAnswer()).toBe("close");
+  server.close();
+  await once(server, "close");
+  agent.destroy();
 });
 
 it("a server that listens for no signal cannot drain, and says so where it was asked to", async () => {

@@ -1,3 +1,5 @@
+import { subscribe } from "node:diagnostics_channel";
+import { ServerResponse } from "node:http";
 import { log } from "@/lib/log";
 import { shared } from "@/lib/shared";
 
@@ -15,6 +17,7 @@ export function isDraining(): boolean {
  * @param seconds how long; a little more than the interval between two readiness checks
  */
 export function drainBeforeClosing(seconds: number): void {
+  keepNoConnection();
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     // Next has put its own listeners here by now; they stop listening, wait for open requests, and exit.
     const closers = process.listeners(signal);
@@ -32,4 +35,17 @@ export function drainBeforeClosing(seconds: number): void {
       }, seconds * 1_000);
     });
   }
+}
+
+/**
+ * Has every answer of an instance that ends be the last on its connection. Whoever keeps connections (a proxy does) would otherwise go on
+ * using one that was busy when Next stopped listening: Node closes only those that are idle, and the process would live until it is killed.
+ * https://nodejs.org/docs/latest-v20.x/api/diagnostics_channel.html#http
+ */
+function keepNoConnection(): void {
+  subscribe("http.server.request.start", (started) => {
+    const isAnswer = typeof started === "object" && started !== null && "response" in started;
+    if (isDraining() && isAnswer && started.response instanceof ServerResponse)
+      started.response.setHeader("connection", "close");
+  });
 }

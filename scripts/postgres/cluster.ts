@@ -79,7 +79,7 @@ async function untilReady(child: ChildProcess, url: string, said: () => string):
 /**
  * Starts a real PostgreSQL on loopback, with the binaries that came from npm.
  *
- * @returns its address as superuser, and how to stop it. `ended` settles when it is gone
+ * @returns its address as superuser, and how to stop it, or have it crash. `ended` settles when it is gone
  */
 export async function startCluster({ directory, port, durable }: ClusterOptions) {
   const programs = postgresPrograms(isRoot());
@@ -92,10 +92,10 @@ export async function startCluster({ directory, port, durable }: ClusterOptions)
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = `postgres://postgres@localhost:${port}/postgres`;
   await untilReady(child, url, said.text);
-  // SIGINT is PostgreSQL's "fast" shutdown: it ends open sessions instead of waiting for them.
-  const stop = () => {
-    child.kill("SIGINT");
+  // SIGINT is PostgreSQL's "fast" shutdown: it ends open sessions instead of waiting for them. SIGQUIT is as good as a crash: the next start recovers.
+  const end = (signal: "SIGINT" | "SIGQUIT") => {
+    child.kill(signal);
     return ended;
   };
-  return { url, ended, stop };
+  return { url, ended, stop: () => end("SIGINT"), crash: () => end("SIGQUIT") };
 }
