@@ -41,7 +41,9 @@ export function pathOf(row: string, id?: string): string {
  */
 export function visitPage(path: string, credentials: Record<string, string>, rsc = false): Promise<RawResponse> {
   const as = rsc ? { rsc: "1", accept: "*/*" } : { accept: "text/html", "sec-fetch-mode": "navigate" };
-  return rawRequest({ port: system.appPort, host: host(), path, headers: { ...as, ...credentials } });
+  // Next leads whoever asks without it on to an address that has it.
+  const asked = rsc ? `${path}${path.includes("?") ? "&" : "?"}_rsc` : path;
+  return rawRequest({ port: system.appPort, host: host(), path: asked, headers: { ...as, ...credentials } });
 }
 
 /**

@@ -37,9 +37,8 @@ async function credentials(name: Name, slug: string, organization: string) {
   };
 }
 
-/** Signs everybody in. Rui becomes a member of Acme, and is removed again once he holds a session and a token. */
+/** Signs everybody in to what there is at the local tenant. Rui becomes a member of Acme, and is removed again once he holds a session and a token. */
 export async function signEverybodyIn(): Promise<Credentials> {
-  await localTenant.reset();
   await localTenant.setRoles(acme, "rui@freelance.example", ["admin"]);
   const [member, admin, owner, removed, other] = [
     await credentials("tomas", "acme", acme),
