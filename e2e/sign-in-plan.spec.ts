@@ -1,4 +1,5 @@
 import { expect, type Page } from "playwright/test";
+import { newCompany } from "./support/crew";
 import { company } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
@@ -12,30 +13,31 @@ test.describe.configure({ timeout: 180_000 });
 test.beforeEach(() => localTenant.reset());
 test.afterEach(() => localTenant.reset());
 
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(company("acme", path));
+async function open(page: Page, slug: string, path: string): Promise<void> {
+  await page.goto(company(slug, path));
 }
 
 test("on the smallest plan of the sign-in service, settings say what it lacks, and the rest goes on", async ({
   page,
 }) => {
-  await signInAs(page, "maya");
+  const crew = await newCompany();
+  await signInAs(page, "maya", crew);
   await localTenant.setPlan("free");
 
-  await open(page, "/settings/domains");
+  await open(page, crew, "/settings/domains");
   await expect(page.getByRole("heading", { name: "Not available here yet" })).toBeVisible(patient);
   await expect(page.getByRole("main")).toContainText("has no domains in its present plan");
   await expectFitForEverybody(page);
 
-  await open(page, "/settings/sso");
+  await open(page, crew, "/settings/sso");
   await expect(page.getByRole("heading", { name: "No provider connected yet" })).toBeVisible(patient);
   await expectFitForEverybody(page);
 
-  await open(page, "/settings/security");
+  await open(page, crew, "/settings/security");
   await expect(page.getByRole("region", { name: "Directory", exact: true })).toBeVisible(patient);
 
   const email = `lesser-${Math.random().toString(36).slice(2, 10)}@newcomer.example`;
-  await open(page, "/settings/invitations");
+  await open(page, crew, "/settings/invitations");
   await page.getByRole("button", { name: "Invite people" }).click(patient);
   await page.getByLabel("Email addresses").fill(email);
   await page.getByRole("button", { name: "Invite 1 person" }).click(patient);
