@@ -1,8 +1,9 @@
 import { expect, type Page, test } from "playwright/test";
+import { newCompany } from "./support/crew";
 import { company } from "./support/env";
 import { expectFitForEverybody } from "./support/fit-for-everybody";
 import { localTenant } from "./support/local-tenant";
-import { people, signInAs } from "./support/sign-in";
+import { password, people, signInAs, typeOnLoginPage } from "./support/sign-in";
 
 test.beforeEach(() => localTenant.reset());
 
@@ -54,13 +55,18 @@ test("whoever belongs to one company sees no other, a suspended one is left out,
 test("a sign-in service that does not answer costs the list alone, and the next opening asks again", async ({
   page,
 }) => {
-  await signInAs(page, "maya");
+  const email = `${fresh("noor")}@acme.example`;
+  await localTenant.addPeople([{ name: "Noor Haddad", email, password }]);
+  const crew = await newCompany({ members: [{ email, roles: ["member"] }] });
+  await page.goto(company(crew));
+  await typeOnLoginPage(page, email, password);
+  await page.waitForURL(company(crew));
   await localTenant.addFault({ path: "/api/v2/users/*/organizations", status: 503, body: "down" });
-  await openMenu(page, "Acme");
+  await openMenu(page, "Crew");
   await expect(menu(page)).toContainText("Your other companies cannot be looked up now.");
   await expect(menu(page).getByRole("link", { name: "Find another company" })).toBeVisible();
   await localTenant.clearFaults();
   await page.keyboard.press("Escape");
-  await openMenu(page, "Acme");
+  await openMenu(page, "Crew");
   await expect(menu(page).getByRole("status")).toHaveText("");
 });

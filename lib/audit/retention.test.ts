@@ -46,6 +46,12 @@ const countOf = async (org: string) =>
     ?.count;
 
 describe("how long the audit log is kept", () => {
+  it("writes nothing where somebody chooses what holds anyhow, and knows when it does not", async () => {
+    await expect(retention.changeRetention(acme, { days: 365, was: 365 })).resolves.toEqual({ days: 365 });
+    expect((await admin.query("select * from company_settings")).rows).toEqual([]);
+    await expect(retention.changeRetention(acme, { days: 90, was: 90 })).rejects.toMatchObject({ code: "conflict" });
+  });
+
   it("is a year until somebody says otherwise, and a change is an entry of its own", async () => {
     await fill(acme.organization.id, 1_500);
     await fill(globex.organization.id, 1_500);

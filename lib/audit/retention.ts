@@ -44,11 +44,14 @@ export async function changeRetention(
 ): Promise<{ days: number }> {
   await requireLivePermission(context, "organization:write");
   return withTenant(context, async (tx) => {
+    if (days === was) {
+      if ((await readRetention(tx)) !== was) throw new AppError("conflict");
+      return { days };
+    }
     // The row is made if there is none, so that two changes at once wait for each other.
     await tx.insert(companySettings).values({}).onConflictDoNothing();
     const [row] = await tx.select().from(companySettings).for("update");
     if (row?.auditRetentionDays !== was) throw new AppError("conflict");
-    if (days === was) return { days };
     await tx.update(companySettings).set({ auditRetentionDays: days, updatedAt: new Date() });
     await recordAudit(tx, context, {
       action: "audit.retention_changed",
